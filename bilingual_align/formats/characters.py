@@ -1,0 +1,31 @@
+"""Characters that a format cannot hold, replaced and counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A class of characters and what stands for each of them."""
+
+    pattern: re.Pattern[str]
+    by: str
+
+    def __call__(self, text: str) -> tuple[str, int]:
+        """`text` with the characters replaced, and how many they were."""
+        return self.pattern.subn(self.by, text)
+
+
+# UTF-8 has no bytes for a surrogate that stands alone.
+keep_utf8 = Replacement(re.compile("[\ud800-\udfff]"), REPLACEMENT)
+
+# The complement of Char in XML 1.0 (fifth edition, production 2): one of these makes a reader refuse the whole file.
+keep_xml = Replacement(re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"), REPLACEMENT)
+
+# Line ends only: U+2028, U+0085 and form feeds are text to every reader that splits at "\n".
+keep_line = Replacement(re.compile(r"\r\n|[\r\n]"), " ")
+keep_cell = Replacement(re.compile(r"\r\n|[\r\n\t]"), " ")

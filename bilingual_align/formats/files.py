@@ -1,0 +1,88 @@
+"""Opening the files of a format: suffix, encoding, ``.gz``, pairs of files."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from bilingual_align.corpus import ParallelCorpus
+from bilingual_align.errors import InputError, OptionError
+from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
+from bilingual_align.formats.table import FORMATS, Format, find_format
+
+
+def write(
+    corpus: ParallelCorpus, to: str | Path | IO[str], format: str | None = None, options: WriteOptions | None = None
+) -> WriteReport:
+    """Write `corpus` to a path or text stream; see `ParallelCorpus.write`."""
+    options = options or WriteOptions()
+    path = Path(to) if isinstance(to, str | Path) else None
+    chosen = find_format(path, format)
+    chosen.check(options)
+    with ExitStack() as stack:
+        if path is None:
+            return chosen.write(corpus, *_single(chosen, to), options)
+        streams = [stack.enter_context(_opened(p, "wb")) for p in _paths(chosen, path, corpus.languages)]
+        return chosen.write(corpus, *streams, options)
+
+
+def read(source: str | Path | IO[Any], format: str | None = None, options: ReadOptions | None = None) -> ParallelCorpus:
+    """Corpus in a path or stream; see `ParallelCorpus.read`."""
+    options = options or ReadOptions()
+    path = Path(source) if isinstance(source, str | Path) else None
+    chosen = find_format(path, format)
+    chosen.check(options)
+    if chosen.read is None:
+        readable = ", ".join(f.name for f in FORMATS.values() if f.read)
+        raise OptionError(f"format {chosen.name!r} can be written only; {readable} can be read")
+    with ExitStack() as stack:
+        if path is None:
+            return chosen.read(*_single(chosen, source), options)
+        languages = options.source_language or "de", options.target_language or "en"
+        paths = _paths(chosen, path, languages)
+        streams = [stack.enter_context(_opened(p, "rb", text=not chosen.binary)) for p in paths]
+        with _broken_files(path):
+            return chosen.read(*streams, options)
+
+
+def _single(format: Format, stream: Any) -> tuple[Any, ...]:
+    if format.paired:
+        raise OptionError(f"format {format.name!r} is two files: give a path, to which the languages are appended")
+    return (stream,)
+
+
+def _paths(format: Format, path: Path, languages: tuple[str, str]) -> list[Path]:
+    """Give the one path, or that of each language: ``news.gz`` stands for ``news.de.gz`` and ``news.en.gz``."""
+    if not format.paired:
+        return [path]
+    suffix = ".gz" if path.suffix == ".gz" else ""
+    return [path.with_name(f"{path.name.removesuffix('.gz')}.{language}{suffix}") for language in languages]
+
+
+@contextmanager
+def _opened(path: Path, mode: str, text: bool = True) -> Iterator[IO[Any]]:
+    """Open a stream of UTF-8 text whose line ends nothing translates, or of bytes."""
+    with ExitStack() as stack:
+        raw: Any = stack.enter_context(path.open(mode))
+        if path.suffix == ".gz":
+            raw = stack.enter_context(gzip.GzipFile(path.name, mode, 6, raw, mtime=0))
+        if not text:
+            yield raw
+            return
+        encoding = "utf-8-sig" if mode == "rb" else "utf-8"
+        yield stack.enter_context(io.TextIOWrapper(raw, encoding, newline="\n"))
+
+
+@contextmanager
+def _broken_files(path: Path) -> Iterator[None]:
+    """Turn what a damaged file raises into an InputError."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), f"not UTF-8 (byte 0x{error.object[error.start]:02x}); convert it first") from error
+    except (gzip.BadGzipFile, EOFError) as error:
+        raise InputError(str(path), f"no whole gzip file: {error}") from error

@@ -1,0 +1,103 @@
+"""The table of all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+
+from bilingual_align.corpus import ParallelCorpus
+from bilingual_align.errors import OptionError
+from bilingual_align.formats import beads, spans, tmx
+from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A file format.
+
+    Parameters
+    ----------
+    name : str
+        Its name in options.
+    description : str
+        One line.
+    suffixes : tuple of str
+        Ends of file names that mean this format.
+    write, read : callable or None
+        ``write(corpus, stream, options)`` gives a report, ``read(stream, options)`` a corpus; None where there is none.
+    options : frozenset of str
+        Fields of `WriteOptions` and `ReadOptions` that it knows.
+    binary : bool
+        Whether it is read as bytes (its encoding stands inside).
+    paired : bool
+        Whether it is two files, one a language; its functions take a second stream after the first.
+    """
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...] = ()
+    write: Callable[..., WriteReport]
+    read: Callable[..., ParallelCorpus] | None = None
+    options: frozenset[str] = frozenset()
+    binary: bool = False
+    paired: bool = False
+
+    def check(self, options: ReadOptions | WriteOptions) -> None:
+        """Raise OptionError for an option that was set and that this format would not heed."""
+        for option in fields(options):
+            if option.name not in self.options and getattr(options, option.name) != option.default:
+                raise OptionError(f"format {self.name!r} has no option {option.name!r}")
+
+
+_NUMBERS = frozenset({"source", "target"})
+_LANGUAGES = frozenset({"source_language", "target_language"})
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format(
+            name="tmx",
+            description="translation memory, TMX 1.4b",
+            suffixes=(".tmx",),
+            write=tmx.write,
+            options=_LANGUAGES | {"null_beads", "max_characters", "created"},
+            binary=True,
+        ),
+        Format(
+            name="beads",
+            description="sentence numbers from 0 and confidence: 0,1<TAB>0<TAB>0.98",
+            suffixes=(".beads",),
+            write=beads.write,
+            read=beads.read,
+            options=_NUMBERS,
+        ),
+        Format(
+            name="spans",
+            description="JSON lines with the character spans of each unit",
+            suffixes=(".spans",),
+            write=spans.write,
+        ),
+    )
+}
+
+
+def find_format(path: PurePath | None, name: str | None) -> Format:
+    """Find the format called `name`, or else the one that the suffix of `path` means.
+
+    Raises
+    ------
+    OptionError
+        When there is none; it lists what there is.
+    """
+    if name is not None:
+        if name not in FORMATS:
+            raise OptionError(f"unknown format {name!r}; there are {', '.join(FORMATS)}")
+        return FORMATS[name]
+    suffix = PurePath(path.name.removesuffix(".gz")).suffix.lower() if path else ""
+    for format in FORMATS.values():
+        if suffix in format.suffixes:
+            return format
+    known = ", ".join(f"{suffix} ({f.name})" for f in FORMATS.values() for suffix in f.suffixes)
+    what = f"no format has the suffix {suffix!r}" if path else "a stream has no suffix"
+    raise OptionError(f"{what}: name a format ({', '.join(FORMATS)}) or use one of {known}")
