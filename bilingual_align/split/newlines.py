@@ -1,0 +1,37 @@
+"""Whether single line breaks are mere white space or end units, decided for a whole text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+_SOME = 4_000  # lines looked at
+_FORCED = 0.7  # share of breaks that the width of the lines explains, in wrapped text
+_SMALL = 0.15  # share of lines that start with a small letter, in running text
+
+
+def lines_are_units(text: str) -> bool:
+    r"""Whether each line of `text` is a unit of its own (a heading, an item, a sentence) rather than wrapped text.
+
+    A break is explained by wrapping where the next line's first word would not have fitted on its line.
+    A text with few breaks is wrapped if any line goes on with a small letter.
+
+    >>> lines_are_units("Erster Punkt\nZweiter Punkt\nDritter Punkt")
+    True
+    >>> lines_are_units("This sentence goes\non here.")
+    False
+    """
+    lines = [line.strip() for line in text[: 100 * _SOME].splitlines()[:_SOME]]
+    breaks = [(line, following) for line, following in pairwise(lines) if line and following]
+    if not breaks:
+        return False
+    small = sum(following[0].islower() for _, following in breaks)
+    if small >= max(1, _SMALL * len(breaks)):
+        return False
+    return not _explained_by_width(breaks)
+
+
+def _explained_by_width(breaks: list[tuple[str, str]]) -> bool:
+    lengths = sorted(len(line) for line, _ in breaks)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    forced = sum(len(line) + 1 + len(following.split(None, 1)[0]) > width for line, following in breaks)
+    return len(breaks) > 2 and forced >= _FORCED * len(breaks)

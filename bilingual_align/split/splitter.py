@@ -1,0 +1,201 @@
+"""Splitter: all options of sentence splitting, and the documents that it makes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from bilingual_align.errors import InputError, OptionError
+from bilingual_align.segment import Document, Segment
+from bilingual_align.split.candidates import Candidate, candidates
+from bilingual_align.split.english import ENGLISH
+from bilingual_align.split.generic import GENERIC
+from bilingual_align.split.german import GERMAN
+from bilingual_align.split.items import item_starts
+from bilingual_align.split.language import Kinds
+from bilingual_align.split.newlines import lines_are_units
+from bilingual_align.split.rules import PROTECTED
+
+LANGUAGES = {language.code: language for language in (GERMAN, ENGLISH)}
+NEWLINES = ("auto", "space", "break")
+LAYOUTS = ("plain",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Splitter:
+    """Splits text into sentences that know their place.
+
+    Parameters
+    ----------
+    language : str
+        BCP 47 code; German and English have word lists, any other language gets general rules.
+    newline : {"auto", "space", "break"}
+        What a single line break is: white space, the end of a unit, or whichever fits the whole text.
+    layout : {"plain"}
+        How the text is laid out.
+    extra_abbreviations : iterable of str
+        More abbreviations, with or without their last full stop. They end a sentence only before a word that
+        starts one.
+    lower_case : bool or None
+        Whether a sentence may start with a small letter; None: as usual for the language.
+    split_at : str
+        Of ``":;"``, the marks that end a sentence too.
+    protected : iterable of str
+        Regular expressions; inside their matches no sentence ends.
+
+    Raises
+    ------
+    OptionError
+        For a value that an option cannot take.
+
+    >>> [s.text for s in Splitter(language="en").sentences("Mr. Fox came. He left at 5 p.m. on Monday.")]
+    ['Mr. Fox came.', 'He left at 5 p.m. on Monday.']
+    """
+
+    language: str = "de"
+    newline: str = "auto"
+    layout: str = "plain"
+    extra_abbreviations: tuple[str, ...] | frozenset[str] = ()
+    lower_case: bool | None = None
+    split_at: str = ""
+    protected: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("newline", self.newline, NEWLINES)
+        _one_of("layout", self.layout, LAYOUTS)
+        if set(self.split_at) - set(":;"):
+            raise OptionError(f"split_at={self.split_at!r}: only ':' and ';' can be given")
+        for name in ("extra_abbreviations", "protected"):
+            if isinstance(getattr(self, name), str):
+                raise OptionError(f"{name}: a single string, {getattr(self, name)!r}; give several, as in ('...',)")
+        for pattern in self.protected:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise OptionError(f"protected: {pattern!r} is no regular expression: {error}") from error
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Kinds of tokens in the language, with the abbreviations added."""
+        code = re.split("[-_]", self.language.lower())[0]
+        language = LANGUAGES.get(code, GENERIC)
+        more = frozenset("".join(word.split()).removesuffix(".") for word in self.extra_abbreviations)
+        small = language.lower_case if self.lower_case is None else self.lower_case
+        return Kinds(replace(language, may=language.may | more, lower_case=small))
+
+    def document(self, text: str) -> Document:
+        """Document of `text`: its sentences, in order, and what was left out of them."""
+        return Document(text, tuple(self._segments(text)), self.language)
+
+    def sentences(self, text: str) -> list[Segment]:
+        """Sentences of `text`, in order."""
+        return list(self._segments(text))
+
+    def candidates(self, text: str) -> Iterator[Candidate]:
+        """Yield every place where a sentence of `text` could end, with the rule that decided it."""
+        lines = self.newline == "break" or (self.newline == "auto" and lines_are_units(text))
+        found = candidates(text, self.kinds, lines, self.split_at)
+        return self._guarded(text, found) if self.protected else found
+
+    def _guarded(self, text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        spans = sorted(match.span() for pattern in self.protected for match in re.finditer(pattern, text))
+        starts = [start for start, _ in spans]
+        for candidate in found:
+            k = bisect_right(starts, candidate.stop) - 1
+            inside = k >= 0 and candidate.stop < spans[k][1]
+            yield candidate._replace(rule=PROTECTED) if inside else candidate
+
+    def _segments(self, text: str) -> Iterator[Segment]:
+        start = len(text) - len(text.lstrip())
+        for candidate in self.candidates(text):
+            if candidate.rule.ends:
+                yield from _pieces(text, start, candidate.end)
+                start = candidate.after
+        yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Segment]:
+    """Yield the sentence between two ends without white space around it, or the items of a list in it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return
+    for following in item_starts(text, start, end):
+        yield Segment(piece := text[start:following].rstrip(), start, start + len(piece))
+        start = following
+    yield Segment(text[start:end], start, end)
+
+
+def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        raise OptionError(f"{name}={value!r}: allowed are {', '.join(map(repr, allowed))}")
+
+
+@lru_cache(maxsize=16)
+def _default(language: str) -> Splitter:
+    return Splitter(language=language)
+
+
+def split_sentences(text: str, language: str = "de") -> list[Segment]:
+    """Sentences of `text`, in order, with the default options of `Splitter`.
+
+    >>> [s.text for s in split_sentences("Am 3. Mai kam er. Sie ging z. B. ins Kino.")]
+    ['Am 3. Mai kam er.', 'Sie ging z. B. ins Kino.']
+    """
+    return _default(language).sentences(text)
+
+
+def document_from(
+    split: Callable[[str], Iterable[str | tuple[int, int] | Segment]], text: str, language: str
+) -> Document:
+    """Document of the sentences that any other splitter finds.
+
+    Parameters
+    ----------
+    split : callable
+        Gets the text; gives its sentences in order as strings, ``(start, end)`` pairs or segments.
+    text : str
+        The text.
+    language : str
+        BCP 47 code.
+
+    Raises
+    ------
+    InputError
+        Where a sentence is not in the text after the one before, or text between sentences is lost.
+
+    >>> document_from(lambda text: text.split("|"), "a|b", "en")
+    Traceback (most recent call last):
+    ...
+    bilingual_align.errors.InputError: sentence 2: characters 1..2 are in no sentence: '|'
+    """
+    segments: list[Segment] = []
+    here = 0
+    for number, piece in enumerate(split(text), 1):
+        start, end = _span(text, piece, here, number)
+        _nothing_lost(text, here, start, number)
+        segments.append(Segment(text[start:end], start, end))
+        here = end
+    _nothing_lost(text, here, len(text), len(segments) + 1)
+    return Document(text, tuple(segment for segment in segments if segment.text), language)
+
+
+def _span(text: str, piece: str | tuple[int, int] | Segment, here: int, number: int) -> tuple[int, int]:
+    if isinstance(piece, str):
+        bare = piece.strip()
+        start = text.find(bare, here)
+        if start < 0:
+            raise InputError(f"sentence {number}", f"not in the text after character {here}: {bare[:60]!r}")
+        return start, start + len(bare)
+    start, end = (piece.start, piece.end) if isinstance(piece, Segment) else piece
+    if not here <= start <= end <= len(text):
+        raise InputError(f"sentence {number}", f"span {start}..{end} overlaps the one before or leaves the text")
+    return start, end
+
+
+def _nothing_lost(text: str, start: int, end: int, number: int) -> None:
+    if lost := text[start:end].strip():
+        raise InputError(f"sentence {number}", f"characters {start}..{end} are in no sentence: {lost[:60]!r}")
