@@ -1,0 +1,7 @@
+"""Anchors: normalised values in German and English text that show which sentences belong together."""
+
+from bilingual_align.anchors.anchor import Anchor, Match
+from bilingual_align.anchors.finder import find_anchors
+from bilingual_align.anchors.matching import match_anchors
+
+__all__ = ["Anchor", "Match", "find_anchors", "match_anchors"]

@@ -1,0 +1,206 @@
+"""German and English words for the same thing: labels, units, currencies, names."""
+
+from __future__ import annotations
+
+
+def forms(table: str, column: int) -> dict[str, str]:
+    """One language's ``{form: value}`` of a table with lines ``value | German, forms | English, forms``.
+
+    >>> forms("place:Munich | München, Minga | Munich", 1)
+    {'München': 'place:Munich', 'Minga': 'place:Munich'}
+    """
+    rows = (line.split("|") for line in table.strip().splitlines())
+    return {form.strip(): row[0].strip() for row in rows for form in row[column].split(",") if form.strip()}
+
+
+# What stands before a number, in lower case without the dot: English name | German | English.
+LABELS = """
+article | artikel, art | article, articles, art
+paragraph | absatz, abs, absätze, absätzen | paragraph, paragraphs, para, paras
+section | abschnitt, abschnitte, abschnitten, §, §§, paragraph, paragraf, paragraphen | section, sections, sec, §, §§
+chapter | kapitel, kap, kapiteln | chapter, chapters, ch, chap
+figure | abbildung, abb, abbildungen, bild | figure, figures, fig, figs
+table | tabelle, tab, tabellen | table, tables
+page | seite, s, seiten | page, pages, p, pp
+volume | band, bd, bände, bänden | volume, volumes, vol
+number | nummer, nr, nummern, nrn, ziffer, ziff | number, numbers, no, nos
+part | teil, teile, teilen | part, parts
+annex | anhang, anlage | annex, appendix
+point | punkt, buchstabe | point, points
+verse | vers, verse, versen | verse, verses
+psalm | psalm, psalmen | psalm, psalms
+step | schritt | step
+line | zeile, zeilen | line, lines
+title | titel | title
+book | buch | book
+act | akt | act
+scene | szene | scene
+rule | regel | rule
+room | zimmer, raum | room
+version | version | version
+"""
+
+# Forms of units beyond the CLDR's.
+UNITS = """
+hour | h, Std | h
+minute | min, Min |
+second | s |
+day | Tagen |
+month | Monaten |
+year | Jahren |
+meter | Metern |
+kilometer | Kilometern |
+hectare | Hektaren |
+square-kilometer | qkm, km2 | sq km, km2
+square-meter | qm, m2 | sq m, m2
+kilometer-per-hour | km/h, Stundenkilometer, Stundenkilometern | km/h, kph, kmh
+foot | Füßen |
+degree | | °
+gram | | gramme, grammes
+"""
+
+# Words and signs of currencies beyond the CLDR's; unqualified, they are read as the currency most often meant.
+CURRENCIES = """
+EUR | €, Euro, Euros | €, Euro, Euros
+USD | $, US$, Dollar, Dollars, US-Dollar, US-Dollars | $, US$, dollar, dollars, US dollar, US dollars, U.S. dollars
+GBP | £, Pfund Sterling, britische Pfund | £, pound sterling, pounds sterling, British pounds
+CHF | Franken, Schweizer Franken, Fr, SFr | francs, Swiss francs
+JPY | ¥, Yen | ¥, yen
+CNY | Yuan | yuan
+INR | Rupien | rupees
+RUB | Rubel | rubles, roubles
+MXN | Pesos | pesos
+KRW | Won | won
+DEM | Mark, DM, D-Mark, Deutsche Mark | marks, Deutschmarks, Deutsche Marks
+EUR-cent | Cent | cents, cent
+"""
+
+# Names and acronyms beyond the CLDR's that no rule of spelling joins.
+NAMES = """
+territory:US | USA, US, U.S., U.S.A., Vereinigte Staaten von Amerika | USA, US, U.S., U.S.A., United States of America
+territory:GB | Großbritannien, UK, U.K. | Great Britain, Britain, UK, U.K.
+territory:UN | UN, UNO, U.N. | UN, UNO, U.N.
+territory:EU | EU | EU, E.U.
+territory:DE | BRD, Bundesrepublik Deutschland | Federal Republic of Germany
+territory:NL | Holland | Holland
+territory:CZ | Tschechische Republik | Czech Republic
+territory:RU | Russische Föderation | Russian Federation
+territory:HK | Hongkong | Hong Kong
+territory:CD | Demokratische Republik Kongo | Democratic Republic of the Congo
+territory:PS | Palästina | Palestine
+territory:MK | Mazedonien | Macedonia
+territory:BY | Weißrussland |
+place:England | England | England
+place:Scotland | Schottland | Scotland
+place:Soviet Union | Sowjetunion, UdSSR | Soviet Union, USSR
+place:Yugoslavia | Jugoslawien | Yugoslavia
+place:Prussia | Preußen | Prussia
+place:Bavaria | Bayern | Bavaria
+place:Saxony | Sachsen | Saxony
+place:Swabia | Schwaben | Swabia
+place:Tyrol | Tirol | Tyrol
+place:Bohemia | Böhmen | Bohemia
+place:Moravia | Mähren | Moravia
+place:Silesia | Schlesien | Silesia
+place:Munich | München | Munich
+place:Cologne | Köln | Cologne
+place:Nuremberg | Nürnberg | Nuremberg, Nuernberg
+place:Brunswick | Braunschweig | Brunswick
+place:Vienna | Wien | Vienna
+place:Geneva | Genf | Geneva
+place:Lucerne | Luzern | Lucerne
+place:Basel | Basel | Basel, Basle
+place:Rome | Rom | Rome
+place:Milan | Mailand | Milan
+place:Venice | Venedig | Venice
+place:Naples | Neapel | Naples
+place:Turin | Turin | Turin
+place:Genoa | Genua | Genoa
+place:Sicily | Sizilien | Sicily
+place:Tuscany | Toskana | Tuscany
+place:Lisbon | Lissabon | Lisbon
+place:Athens | Athen | Athens
+place:Crete | Kreta | Crete
+place:Cairo | Kairo | Cairo
+place:Moscow | Moskau | Moscow
+place:Warsaw | Warschau | Warsaw
+place:Cracow | Krakau | Cracow, Kraków
+place:Prague | Prag | Prague
+place:Bucharest | Bukarest | Bucharest
+place:Belgrade | Belgrad | Belgrade
+place:Copenhagen | Kopenhagen | Copenhagen
+place:The Hague | Den Haag | The Hague, Hague
+place:Brussels | Brüssel | Brussels
+place:Bruges | Brügge | Bruges
+place:Beijing | Peking | Beijing, Peking
+place:Mumbai | Bombay, Mumbai | Mumbai, Bombay
+place:Danube | Donau | Danube
+place:Rhine | Rhein | Rhine
+place:Moselle | Mosel | Moselle
+place:Meuse | Maas | Meuse
+place:Tiber | Tiber | Tiber
+place:Thames | Themse | Thames
+place:Nile | Nil | Nile
+place:Alps | Alpen | Alps
+place:Black Forest | Schwarzwald | Black Forest
+place:Lake Constance | Bodensee | Lake Constance
+place:Baltic Sea | Ostsee | Baltic Sea, Baltic
+place:North Sea | Nordsee | North Sea
+place:Black Sea | Schwarzes Meer, Schwarzen Meer | Black Sea
+place:Mediterranean | Mittelmeer | Mediterranean
+place:Atlantic | Atlantik | Atlantic
+place:Pacific | Pazifik | Pacific
+place:Middle East | Naher Osten, Nahen Osten, Nahost | Middle East
+place:Balkans | Balkan | Balkans
+place:Crimea | Krim | Crimea
+place:Gaul | Gallien | Gaul
+person:God | Gott, Gottes | God
+person:Jesus | Jesus, Jesu | Jesus
+person:Christ | Christus, Christi, Christum | Christ
+person:Moses | Mose, Moses | Moses
+person:Isaiah | Jesaja | Isaiah
+person:Jeremiah | Jeremia | Jeremiah
+person:Elijah | Elia | Elijah
+person:Solomon | Salomo | Solomon
+person:Peter | Petrus | Peter
+person:Paul | Paulus | Paul
+person:Mark | Markus | Mark
+person:Luke | Lukas | Luke
+person:Matthew | Matthäus | Matthew
+person:James | Jakobus | James
+person:John | Johannes | John
+person:Mary | Maria | Mary
+person:Pilate | Pilatus | Pilate
+person:Herod | Herodes | Herod
+person:Caesar | Cäsar | Caesar
+person:Homer | Homer | Homer
+person:Plato | Platon | Plato
+person:Aristotle | Aristoteles | Aristotle
+people:French | Franzose, Franzosen | Frenchman, Frenchmen
+people:Greek | Griechen, Grieche | Greeks, Greek
+people:Jew | Jude, Juden | Jew, Jews
+people:Russian | Russen, Russe | Russians
+people:Turk | Türken, Türke | Turk, Turks
+people:Pharisee | Pharisäer | Pharisee, Pharisees
+day:Christmas | Weihnachten | Christmas
+day:Easter | Ostern | Easter
+acronym:NATO | NATO, Nato | NATO, Nato
+acronym:WHO | WHO | WHO
+acronym:AIDS | AIDS, Aids | AIDS, Aids
+acronym:GDPR | DSGVO | GDPR
+acronym:VAT | MwSt | VAT
+acronym:WTO | WTO | WTO
+acronym:IMF | IWF | IMF
+acronym:ECB | EZB | ECB
+acronym:GDP | BIP | GDP
+acronym:CEO | CEO | CEO
+acronym:IOC | IOC, IOK | IOC
+acronym:OSCE | OSZE | OSCE
+acronym:GDR | DDR | GDR
+acronym:USMCA | USMCA, T-MEC | USMCA, T-MEC
+territory:TR | | Turkey
+territory:MM | | Burma, Myanmar
+territory:BA | | Bosnia and Herzegovina
+territory:VA | | Vatican
+territory:019 | | America
+"""

@@ -1,0 +1,132 @@
+"""Names, acronyms and codes: what a translation keeps in its own spelling, or nearly so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bilingual_align.anchors.anchor import Anchor
+from bilingual_align.anchors.digits import SPACE
+from bilingual_align.anchors.numerals import roman
+
+# German and English spellings of one sound, in this order, on words without diacritics.
+_SPELLINGS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("([aou])e", r"\1"),
+        ("sch", "sh"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("tz", "z"),
+        ("c(?=[eiy])", "z"),
+        ("c?k|c(?!h)", "k"),
+        ("qu", "kv"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("y", "i"),
+        (r"(.)\1", r"\1"),
+        ("itat$", "iti"),
+        ("azi$", "ati"),
+    )
+]
+_ENDING = re.compile("(?<=...)(?:ien|ia|ium|ie|um|us|en|es|er|em|[aeiosu])$")
+_SHORTEST = 3  # letters of a skeleton
+_WORD = re.compile(r"[\w.’']+")
+
+
+def skeleton(word: str) -> str:
+    """Spelling that German and English forms of a word have in common.
+
+    Diacritics and double letters go, sounds get one letter each (ph and f, th and t, c, ck and k, y and i), and one
+    ending of declension or derivation is cut.
+
+    >>> skeleton("Mexiko") == skeleton("Mexico"), skeleton("Photographie") == skeleton("Photography")
+    (True, True)
+    >>> skeleton("Mark") == skeleton("March")
+    False
+    """
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    for pattern, sound in _SPELLINGS:
+        letters = pattern.sub(sound, letters)
+    return _ENDING.sub("", letters)
+
+
+class NameReader:
+    """Keys of names, single words at once and those of several words at a place of a text.
+
+    Parameters
+    ----------
+    names : mapping
+        Names to a key that both languages share.
+    stopwords : frozenset of str
+        Words in lower case that are no names.
+    """
+
+    def __init__(self, names: Mapping[str, str], stopwords: frozenset[str]) -> None:
+        self._stopwords = stopwords
+        self._single = {_folded(name): key for name, key in names.items() if _WORD.fullmatch(name)}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, key in names.items():
+            words = tuple(skeleton(word) for word in re.split(r"[\W_]+", name) if word)
+            if len(words) > 1:
+                self._phrases.setdefault(words[0], []).append((words, key))
+
+    def word(self, word: str) -> tuple[str, str, tuple[str, ...]] | None:
+        """Kind, value and keys of one word, or None where it is no name."""
+        if word.isupper() and len(word) > 1:
+            return self._acronym(word)
+        if word.lower() in self._stopwords or len(word) < 2:
+            return None
+        if any(letter.isdigit() for letter in word):
+            return "code", word.upper(), (f"code:{word.upper()}", *_name_key(word))
+        keys = _name_key(word)
+        shared = self._single.get(_folded(word)) or self._single.get(_folded(word.removesuffix("s")))
+        return ("name", shared.partition(":")[2], (shared, *keys)) if shared else ("name", word.lower(), keys)
+
+    def starts_phrase(self, word: str) -> bool:
+        """Whether a name of several words may start with this one."""
+        return skeleton(word) in self._phrases
+
+    def phrase(self, text: str, start: int) -> Anchor | None:
+        """Longest known name of several words at `start`, in any inflection, or None."""
+        found = None
+        first = re.compile(r"\w+").match(text, start)
+        for words, key in self._phrases.get(skeleton(first[0]), []) if first else []:
+            end = _end_of(words, text, start)
+            if end > (found.end if found else 0):
+                found = Anchor("name", key.partition(":")[2], start, end, (key,))
+        return found
+
+    def _acronym(self, word: str) -> tuple[str, str, tuple[str, ...]]:
+        letters = word.replace(".", "")
+        shared = self._single.get(_folded(word)) or self._single.get(_folded(letters))
+        keys = [f"acronym:{letters}", *_name_key(letters)]
+        if shared:
+            keys.insert(0, shared)
+        elif (number := roman(letters)) and (set(letters) <= set("IVX") or len(letters) > 3):
+            return "ordinal", str(number), (f"number:{number}", f"ordinal:{number}", f"acronym:{letters}")
+        return "acronym" if len(letters) < 7 else "name", letters, tuple(keys)
+
+
+def _folded(word: str) -> str:
+    return word if word.isupper() else word.casefold()
+
+
+def _name_key(word: str) -> tuple[str, ...]:
+    letters = skeleton(word)
+    return (f"name:{letters if len(letters) >= _SHORTEST else word.casefold()}",)
+
+
+def _end_of(words: tuple[str, ...], text: str, start: int) -> int:
+    """End of this run of words at `start`, 0 where the text goes on otherwise."""
+    end = start
+    step = re.compile(rf"(?:{SPACE}|[-–.’'&]){{0,3}}(\w+)")
+    for word in words:
+        match = step.match(text, end)
+        if match is None or skeleton(match[1]) != word:
+            return 0
+        end = match.end()
+    return end
