@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, overload
 
 from bilingual_align.alignment import Alignment, Bead
+from bilingual_align.anchors import Match, find_anchors, match_anchors
 from bilingual_align.errors import InputError, MissingExtraError
 from bilingual_align.explanation import Explanation, WordMatch
 from bilingual_align.segment import Document
@@ -18,7 +19,6 @@ from bilingual_align.views import Row, excerpt, html_table, style, text_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bilingual_align.anchors import Match
     from bilingual_align.formats import ReadOptions, WriteOptions, WriteReport
 
 Spans = tuple[tuple[int, int], ...]
@@ -82,8 +82,6 @@ class TranslationUnit:
     @property
     def anchors(self) -> tuple[Match, ...]:
         """Anchors of both sides (numbers, dates, names, ...), paired where they agree; found anew at each call."""
-        from bilingual_align.anchors import find_anchors, match_anchors
-
         source = find_anchors(self.source, self.source_language)
         target = find_anchors(self.target, self.target_language)
         return tuple(match_anchors(source, target))
@@ -141,8 +139,8 @@ class Statistics:
     mean_confidence: float
 
     def __str__(self) -> str:
-        kinds = ", ".join(f"{m}:{n} {count:,}" for (m, n), count in self.kinds.items())
-        steps = ", ".join(f"{k / 10:.1f} {count:,}" for k, count in enumerate(self.histogram) if count)
+        kinds = ", ".join(f"{count:,} × {m}:{n}" for (m, n), count in self.kinds.items())
+        steps = [f"{count:,} × {k / 10:.1f}–{(k + 1) / 10:.1f}" for k, count in enumerate(self.histogram) if count]
         return "\n".join(
             [
                 f"units        {self.units:,}",
@@ -150,7 +148,9 @@ class Statistics:
                 f"one-sided    {self.source_only:,} source only, {self.target_only:,} target only",
                 f"moved        {self.moved:,}",
                 f"characters   {self.source_characters:,} source, {self.target_characters:,} target",
-                f"confidence   mean {self.mean_confidence:.3f}; from {steps or '–'}",
+                f"confidence   mean {self.mean_confidence:.3f}: {', '.join(reversed(steps))}"
+                if steps
+                else "confidence   unknown",
             ]
         )
 

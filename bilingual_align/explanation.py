@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from bilingual_align.anchors import Match
 from bilingual_align.views import Mark, marked, printable, style
-
-if TYPE_CHECKING:
-    from bilingual_align.anchors import Match
 
 
 class WordMatch(NamedTuple):
@@ -84,8 +82,8 @@ class Explanation:
 
     def _tables(self) -> list[tuple[str, list[tuple[str, ...]]]]:
         """Titles and rows of the evidence, without empty tables."""
-        costs = [(name, f"{nats:8.2f}") for name, nats in self.parts.items()]
-        tables = [
+        costs: list[tuple[str, ...]] = [(name, f"{nats:8.2f}") for name, nats in self.parts.items()]
+        tables: list[tuple[str, list[tuple[str, ...]]]] = [
             ("cost in nats, low is good", [*costs, ("total", f"{self.total:8.2f}")] if costs else []),
             ("anchors", [self._anchor_row(match) for match in self.matches]),
             ("words", [(word.source, word.target, f"{word.nats:8.2f}") for word in self.words]),

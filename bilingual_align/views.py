@@ -26,8 +26,12 @@ white-space:nowrap;font-variant-numeric:tabular-nums;width:1%}
 .bilingual-align [lang]{overflow-wrap:anywhere;white-space:pre-line}
 .bilingual-align .confidence span{display:inline-block;min-width:2.6em;padding:0 .45em;border-radius:.7em;\
 text-align:center;background:hsl(calc(var(--c)*125) 75% 45%/.28)}
-.bilingual-align .null td{background:rgb(128 128 128/.09)}
-.bilingual-align .none,.bilingual-align .hidden td{opacity:.55}
+.bilingual-align tr.null{background:rgb(128 128 128/.1)}
+.bilingual-align .none{color:rgb(128 128 128)}
+.bilingual-align .hidden td{opacity:.6}
+.bilingual-align .text{width:50%}
+.bilingual-align.explanation table{width:auto}
+.bilingual-align.explanation .nats{text-align:end;font-variant-numeric:tabular-nums}
 .bilingual-align .hidden td{text-align:center}
 .bilingual-align .moved .kind::after{content:" ⇅"}
 .bilingual-align mark{color:inherit;background:rgb(60 150 255/.2);border-radius:.25em;padding:0 .12em}
@@ -66,6 +70,11 @@ def excerpt(count: int, head: int, tail: int) -> list[range]:
     """
     cuts = (count, count) if count <= head + tail + 1 else (head, count - tail)
     return [range(a, b) for a, b in pairwise((0, *cuts, count))]
+
+
+def count_unprintable(text: str) -> int:
+    """Count the characters that `printable` replaces."""
+    return 0 if text.isprintable() else len(_UNPRINTABLE.findall(text))
 
 
 def printable(text: str) -> str:
@@ -123,7 +132,7 @@ def style() -> str:
 
 def html_table(rows: Iterable[Row | int], languages: tuple[str, str], caption: str) -> Iterator[str]:
     """Pieces of an HTML table of the rows; parameters as in `text_table`, `caption` is plain text."""
-    titles = "".join(f'<th scope="col">{escape(language)}</th>' for language in languages)
+    titles = "".join(f'<th scope="col" class="text">{escape(language)}</th>' for language in languages)
     yield f"<table><caption>{escape(caption)}</caption><thead><tr>"
     yield f'<th scope="col" class="number">#</th><th scope="col" class="kind">kind</th>{titles}'
     yield '<th scope="col" class="confidence">confidence</th></tr></thead>\n<tbody>\n'

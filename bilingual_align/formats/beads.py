@@ -8,8 +8,9 @@ from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import InputError
 from bilingual_align.formats.documents import corpus_of, documents
-from bilingual_align.formats.lines import format_confidence, numbered_lines, parse_confidence
+from bilingual_align.formats.lines import numbered_lines
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
+from bilingual_align.formats.values import format_confidence, parse_confidence
 
 
 def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> WriteReport:

@@ -17,6 +17,9 @@ class Replacement:
 
     def __call__(self, text: str) -> tuple[str, int]:
         """`text` with the characters replaced, and how many they were."""
+        # No rule concerns a printable character, and most texts have no other.
+        if text.isprintable():
+            return text, 0
         return self.pattern.subn(self.by, text)
 
 
@@ -29,3 +32,16 @@ keep_xml = Replacement(re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U
 # Line ends only: U+2028, U+0085 and form feeds are text to every reader that splits at "\n".
 keep_line = Replacement(re.compile(r"\r\n|[\r\n]"), " ")
 keep_cell = Replacement(re.compile(r"\r\n|[\r\n\t]"), " ")
+
+
+def clean(text: str, *rules: Replacement) -> tuple[str, int]:
+    r"""Give `text` with all rules applied, and how many characters they replaced.
+
+    >>> clean("a\r\nb", keep_line)
+    ('a b', 1)
+    """
+    total = 0
+    for rule in rules:
+        text, replaced = rule(text)
+        total += replaced
+    return text, total

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import OptionError
-from bilingual_align.formats import beads, spans, tmx
+from bilingual_align.formats import beads, csv, html, jsonl, ladder, moses, spans, tmx, tsv
 from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
 
 
@@ -61,8 +61,55 @@ FORMATS = {
             description="translation memory, TMX 1.4b",
             suffixes=(".tmx",),
             write=tmx.write,
+            read=tmx.read,
             options=_LANGUAGES | {"null_beads", "max_characters", "created"},
             binary=True,
+        ),
+        Format(
+            name="tsv",
+            description="table with tabs between the cells, nothing quoted",
+            suffixes=(".tsv", ".tab"),
+            write=tsv.write,
+            read=tsv.read,
+            options=_LANGUAGES | {"byte_order_mark"},
+        ),
+        Format(
+            name="csv",
+            description="table with commas between the cells, quoted where needed",
+            suffixes=(".csv",),
+            write=csv.write,
+            read=csv.read,
+            options=_LANGUAGES | {"byte_order_mark"},
+        ),
+        Format(
+            name="jsonl",
+            description='JSON lines {"translation": {"de": ..., "en": ...}, ...} with all that is known of a unit',
+            suffixes=(".jsonl", ".ndjson"),
+            write=jsonl.write,
+            read=jsonl.read,
+            options=_LANGUAGES,
+        ),
+        Format(
+            name="moses",
+            description="two files of as many lines: PATH.de and PATH.en",
+            write=moses.write,
+            read=moses.read,
+            options=_LANGUAGES | {"null_beads"},
+            paired=True,
+        ),
+        Format(
+            name="html",
+            description="page with both texts side by side, to read",
+            suffixes=(".html", ".htm"),
+            write=html.write,
+        ),
+        Format(
+            name="ladder",
+            description="hunalign's ladder of sentence numbers: 2<TAB>1<TAB>0.98",
+            suffixes=(".ladder",),
+            write=ladder.write,
+            read=ladder.read,
+            options=_NUMBERS,
         ),
         Format(
             name="beads",

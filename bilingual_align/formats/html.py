@@ -1,0 +1,80 @@
+"""A page to read: both texts side by side, with confidence and anchors; on a narrow screen one below the other."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TextIO
+
+from bilingual_align.corpus import ParallelCorpus
+from bilingual_align.formats.options import Tally, WriteOptions, WriteReport
+from bilingual_align.views import count_unprintable, html_table, style
+
+_PAGE_STYLE = """\
+:root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1f2328}
+@media (prefers-color-scheme:dark){:root{--paper:#16181c;--ink:#e4e6ea}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:76rem;padding:1.5rem clamp(.6rem,3vw,2rem) 4rem;background:var(--paper);color:var(--ink);\
+font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+h1{font-size:1.35rem;line-height:1.25;margin:0 0 .2rem}
+header p{margin:.2rem 0;opacity:.8}
+header{margin-bottom:1.2rem}
+.bilingual-align caption{display:none}
+.bilingual-align thead th{position:sticky;top:0;background:var(--paper)}
+.bilingual-align tbody tr:hover td{background:rgb(60 150 255/.06)}
+@media (max-width:44rem){
+.bilingual-align table,.bilingual-align tbody{display:block}
+.bilingual-align thead{display:none}
+.bilingual-align tr{display:grid;grid-template-columns:auto auto 1fr;gap:.15rem .7rem;align-items:baseline;\
+margin:0 0 .8rem;padding:.6rem .7rem .7rem;border:1px solid rgb(128 128 128/.3);border-radius:.6rem}
+.bilingual-align th,.bilingual-align td{display:block;border:0;padding:0}
+.bilingual-align .number,.bilingual-align .kind,.bilingual-align .confidence{width:auto}
+.bilingual-align .confidence{grid-row:1;grid-column:3;justify-self:end}
+.bilingual-align td[lang],.bilingual-align td.none{grid-column:1/-1}
+.bilingual-align td[lang]~td[lang]{border-top:1px solid rgb(128 128 128/.2);padding-top:.3rem;margin-top:.15rem}
+}
+@media print{body{max-width:none;padding:0}.bilingual-align thead th{position:static}tr{break-inside:avoid}}"""
+
+
+def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> WriteReport:
+    """Write the page row by row, null beads included; it needs no other file and no network."""
+    tally = Tally()
+    stream.write(_head(corpus))
+    for piece in html_table(corpus.rows(), corpus.languages, ""):
+        stream.write(piece)
+    for unit in corpus:
+        tally.unit(unit.source, unit.target)
+        tally.replaced += count_unprintable(unit.source) + count_unprintable(unit.target)
+    stream.write("</div>\n</main>\n</body>\n</html>\n")
+    return tally.report("html")
+
+
+def _head(corpus: ParallelCorpus) -> str:
+    source, target = corpus.languages
+    title = escape(f"{source} – {target}, {len(corpus):,} translation units")
+    figures = corpus.statistics()
+    kinds = ", ".join(f"{count:,} × {m}:{n}" for (m, n), count in figures.kinds.items())
+    mean = (
+        ""
+        if figures.mean_confidence != figures.mean_confidence
+        else f" · mean confidence {figures.mean_confidence:.3f}"
+    )
+    return f"""\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+{style()}
+<style>{_PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+<header class="bilingual-align">
+<h1>{title}</h1>
+<p>{kinds or "no units"}{mean}</p>
+<p><mark>Anchors</mark> that agree on both sides, <mark class="lone">anchors</mark> of one side alone;
+grey rows have one side only.</p>
+</header>
+<div class="bilingual-align">
+"""
