@@ -63,7 +63,7 @@ class Explanation:
         sides = zip(self.languages, (self.source, self.target), self.marks(), strict=True)
         texts = "".join(f'<p lang="{escape(code)}">{marked(text, marks)}</p>' for code, text, marks in sides)
         tables = "".join(
-            f"<table><caption>{title}</caption>"
+            f'<table class="{title.split()[0]}"><caption>{title}</caption>'
             + "".join(f"<tr>{''.join(f'<td>{escape(printable(cell))}</td>' for cell in row)}</tr>" for row in rows)
             + "</table>"
             for title, rows in self._tables()

@@ -31,7 +31,7 @@ text-align:center;background:hsl(calc(var(--c)*125) 75% 45%/.28)}
 .bilingual-align .hidden td{opacity:.6}
 .bilingual-align .text{width:50%}
 .bilingual-align.explanation table{width:auto}
-.bilingual-align.explanation .nats{text-align:end;font-variant-numeric:tabular-nums}
+.bilingual-align.explanation :is(.cost,.words) td:last-child{text-align:end;font-variant-numeric:tabular-nums}
 .bilingual-align .hidden td{text-align:center}
 .bilingual-align .moved .kind::after{content:" ⇅"}
 .bilingual-align mark{color:inherit;background:rgb(60 150 255/.2);border-radius:.25em;padding:0 .12em}

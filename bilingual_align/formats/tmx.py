@@ -43,7 +43,7 @@ def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> Writ
     ``options.null_beads``, those longer than ``options.max_characters`` always.
     """
     tally = Tally()
-    stream.write(_header(corpus.source_language, options.created or datetime.now(UTC)))
+    stream.write(_header(corpus.languages, options.created or datetime.now(UTC)))
     for unit in corpus:
         reason = _reason_to_skip(unit, options)
         if reason:
@@ -64,20 +64,21 @@ def _reason_to_skip(unit: TranslationUnit, options: WriteOptions) -> str:
     return ""
 
 
-def _header(language: str, created: datetime) -> str:
+def _header(languages: tuple[str, str], created: datetime) -> str:
     # segtype "paragraph" would make OmegaT pair the sentences of an m:n unit by their position.
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
         f'<header creationtool="{TOOL}" creationtoolversion="{__version__}" segtype="sentence" '
-        f'o-tmf="{TOOL}" adminlang="en" srclang={_language(language)} datatype="plaintext" '
-        f'creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"/>\n<body>\n'
+        f'o-tmf="{TOOL}" adminlang="en" srclang="{_language(languages[0])}" datatype="plaintext" '
+        f'creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}">\n'
+        f'<prop type="x-target-language">{_language(languages[1])}</prop>\n</header>\n<body>\n'
     )
 
 
 @lru_cache(16)
 def _language(code: str) -> str:
-    """Quoted BCP 47 code; ``de_DE`` would be no language to OmegaT."""
-    return f'"{escape(keep_xml(_hyphened(code))[0])}"'
+    """Escaped BCP 47 code; ``de_DE`` would be no language to OmegaT."""
+    return escape(keep_xml(_hyphened(code))[0])
 
 
 def _hyphened(code: str) -> str:
@@ -98,7 +99,7 @@ def _unit(unit: TranslationUnit, tally: Tally) -> str:
     lines = [f'<prop type="{name}">{value}</prop>' for name, value in props.items() if value]
     for language, text, size in ((unit.source_language, unit.source, m), (unit.target_language, unit.target, n)):
         if text or size:
-            lines.append(f"<tuv xml:lang={_language(language)}><seg>{_text(text, tally)}</seg></tuv>")
+            lines.append(f"<tuv xml:lang="{_language(language)}"><seg>{_text(text, tally)}</seg></tuv>")
     return "<tu>\n" + "\n".join(lines) + "\n</tu>\n"
 
 
@@ -133,7 +134,7 @@ def _read_units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUn
     for number, element in enumerate(_elements(stream)):
         if element.tag == "header":
             own = element.get("creationtool") == TOOL
-            languages.header(element.get("srclang", ""))
+            languages.header(element, own)
             continue
         place = f"{stream_name(stream)}: unit {number}"
         source, target = languages.pick([_variant(tuv, place) for tuv in element.findall("tuv")])
@@ -190,10 +191,13 @@ class _Languages:
         self.source = _hyphened(source or "")
         self.target = _hyphened(target or "")
 
-    def header(self, language: str) -> None:
-        """Take the header's ``srclang`` unless a source was asked for; ``*all*`` says nothing."""
+    def header(self, header: ElementTree.Element, own: bool) -> None:
+        """Take what the header says unless it was asked for otherwise; ``*all*`` says nothing."""
+        language = header.get("srclang", "")
         if not self.source and language != "*all*":
             self.source = _hyphened(language)
+        if not self.target and own:
+            self.target = header.findtext("prop[@type='x-target-language']", "")
 
     def pick(self, variants: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Language and text of the source and the target of a unit, an empty text where it has none."""
