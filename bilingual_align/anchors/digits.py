@@ -35,7 +35,7 @@ def scaled(number: str, power: int) -> str:
     return plain(f"{digits[:point]}.{digits[point:]}")
 
 
-def written(value: Fraction) -> str:
+def written(value: int | Fraction) -> str:
     """Value as a plain decimal where it ends within six places, else as a fraction.
 
     >>> written(Fraction(3, 4)), written(Fraction(1, 3))

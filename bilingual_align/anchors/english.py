@@ -27,29 +27,29 @@ def number_word(word: str) -> NumberWord | None:
     """Part of the word in a number.
 
     >>> number_word("Fifty"), number_word("third").role, number_word("thirds").role
-    (NumberWord(role='cardinal', value=Fraction(50, 1)), 'ordinal', 'part')
+    (NumberWord(role='cardinal', value=50), 'ordinal', 'part')
     """
     word = word.lower()
     if word in _CARDINALS:
-        return NumberWord("cardinal", Fraction(_CARDINALS[word]))
+        return NumberWord("cardinal", _CARDINALS[word])
     if (ordinal := _ORDINALS.get(word) or _ORDINALS.get(word.removesuffix("ly"))) is not None:
-        return NumberWord("ordinal", Fraction(ordinal))
+        return NumberWord("ordinal", ordinal)
     if word == "hundred":
-        return NumberWord("hundred", Fraction(100))
+        return NumberWord("hundred", 100)
     if word in _SCALES:
-        return NumberWord("scale", Fraction(10 ** _SCALES[word]))
+        return NumberWord("scale", 10 ** _SCALES[word])
     if word in _PARTS:
-        return NumberWord("part", Fraction(_PARTS[word]))
+        return NumberWord("part", _PARTS[word])
     return _OTHERS.get(word) or (number_word(word.removesuffix("fold")) if word.endswith("fold") else None)
 
 
 _OTHERS = {
-    "twice": NumberWord("cardinal", Fraction(2)),
-    "thrice": NumberWord("cardinal", Fraction(3)),
+    "twice": NumberWord("cardinal", 2),
+    "thrice": NumberWord("cardinal", 3),
     "half": NumberWord("half", Fraction(1, 2)),
-    "dozen": NumberWord("dozen", Fraction(12)),
-    "and": NumberWord("and", Fraction(0)),
-    "a": NumberWord("and", Fraction(0)),
+    "dozen": NumberWord("dozen", 12),
+    "and": NumberWord("and", 0),
+    "a": NumberWord("and", 0),
 }
 
 

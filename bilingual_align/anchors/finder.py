@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache, partial
+from typing import Any
 
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.dates import DateReader
@@ -20,7 +21,10 @@ from bilingual_align.anchors.web import addresses
 # Capitals of the Latin, Greek and Cyrillic scripts.
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
-_LIST_LETTER = re.compile(r"\(?([0-9]{1,3}|[a-z]|[ivx]{2,3})\)")
+_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?")
+
+_DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"
 
 Reader = Callable[[str, int], list[Anchor]]
 Entry = tuple[str, str, tuple[str, ...]]
@@ -71,90 +75,114 @@ class Finder:
         self._dates = DateReader(vocabulary.months, month_first=vocabulary.month_first)
         self._names = NameReader(vocabulary.names, vocabulary.stopwords)
         self._quantities = QuantityReader(vocabulary)
-        self._entry = lru_cache(_WORDS_KEPT)(self._look_up)
-        starts = f"|{vocabulary.number_start}" if vocabulary.number_start else ""
-        self._candidates = re.compile(
-            rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?|\b(?:[{_UPPER}0-9½⅓⅔¼¾]{starts})\w*|\([0-9a-z]{{1,3}}\)|(?<!\S)[a-z]\)"
-        )
+        self._entries = _Entries(self._look_up)
+        self._number_start = re.compile(vocabulary.number_start or "(?!)", re.IGNORECASE)
+        self._weekday = re.compile(rf"({'|'.join(vocabulary.weekdays) or '(?!)'})(?:{_DAYTIMES})?s?")
+        starts = f"{vocabulary.number_start}|" if vocabulary.number_start else ""
+        self._candidates = re.compile(rf"\b(?:[{_UPPER}0-9½⅓⅔¼¾]|{starts}[a-z]\)|[ivx]{{2,3}}\))\w*")
 
     def __call__(self, text: str) -> list[Anchor]:
         """Anchors of the text, see `find_anchors`."""
-        found = addresses(text)
-        for anchor in found:
-            text = text[: anchor.start] + " " * (anchor.end - anchor.start) + text[anchor.end :]
-        return sorted(found + self._scan(text), key=lambda anchor: anchor.start) if found else self._scan(text)
+        if not (found := addresses(text)):
+            return self._scan(text)
+        return sorted(found + self._scan(_blanked(text, found)), key=lambda anchor: anchor.start)
 
     def _scan(self, text: str) -> list[Anchor]:
         found: list[Anchor] = []
-        look_up, append, done = self._entry, found.append, 0
+        entries, append, new, done = self._entries, found.append, tuple.__new__, 0
         for match in self._candidates.finditer(text):
-            entry = look_up(match.group())
+            entry = entries[match[0]]
             if entry is None or (start := match.start()) < done:
                 continue
-            if entry.__class__ is tuple:
-                append(Anchor(entry[0], entry[1], start, match.end(), entry[2]))  # type: ignore[index]
-                continue
-            for anchor in entry(text, start):  # type: ignore[operator]
-                while found and found[-1].end > anchor.start:  # a label or currency taken for a name
-                    found.pop()
-                append(anchor)
-                done = anchor.end
+            if entry.__class__ is tuple:  # most of them; new() spares half the time of Anchor()
+                kind, value, keys = entry
+                append(new(Anchor, (kind, value, start, match.end(), keys)))
+            else:
+                done = _extend(found, entry(text, start)) or done
         return found
 
     def _look_up(self, word: str) -> Entry | Reader | None:
         """Anchor that the word always is, or what to read it with at its place, or None."""
         if word[0] in "0123456789½⅓⅔¼¾":
             return self._at_digit
-        if word[-1] == ")":
-            return _list_mark(word)
-        if self._vocabulary.number_word(word):
-            return partial(self._at_number_word, word)
+        if ")" in word:
+            return partial(self._at_list_letter, word[:-1])
+        name = self._names.word(word) if word[0].isupper() else None
+        if self._number_start.match(word) and self._vocabulary.number_word(word):
+            return partial(self._at_number_word, name)
         if word[0].islower():
             return None
         if word in self._vocabulary.months:
-            return partial(self._at_month, word)
-        if weekday := self._weekday(word):
-            return "date", f"-W-{weekday}", (f"date:-W-{weekday}",)
-        if roman(word):
-            return partial(self._at_roman, word)
-        if self._names.starts_phrase(word):
-            return partial(self._at_phrase, word)
-        return self._names.word(word)
-
-    def _weekday(self, word: str) -> int | None:
-        days = self._vocabulary.weekdays
-        stem = re.sub(r"(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?s?$", "", word)
-        return days.get(word) or days.get(stem)
+            return partial(self._at_month, name)
+        if match := self._weekday.fullmatch(word):
+            value = f"-W-{self._vocabulary.weekdays[match[1]]}"
+            return "date", value, (f"date:{value}",)
+        if roman(word) or len(word) == 1 or self._names.starts_phrase(word):
+            return partial(self._at_capital, word, name)
+        return name
 
     def _at_digit(self, text: str, start: int) -> list[Anchor]:
         if dates := self._dates.at_digit(text, start):
             return dates
         return [time_at(text, start, half_day=self._half_day) or self._quantities.at_digit(text, start)]
 
-    def _at_number_word(self, word: str, text: str, start: int) -> list[Anchor]:
+    def _at_list_letter(self, letter: str, text: str, start: int) -> list[Anchor]:
+        opened = text[start - 1 : start] == "("
+        if not opened and start and text[start - 1] not in " \n":
+            return []
+        return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]
+
+    def _at_number_word(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
         anchor = self._quantities.at_word(text, start)
-        return [anchor] if anchor else self._plain(word, start)
+        return [anchor] if anchor else _plain(name, text, start)
 
-    def _at_month(self, word: str, text: str, start: int) -> list[Anchor]:
-        return self._dates.at_month(text, start) or self._plain(word, start)
+    def _at_month(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
+        return self._dates.at_month(text, start) or _plain(name, text, start)
 
-    def _at_roman(self, word: str, text: str, start: int) -> list[Anchor]:
-        anchor = self._quantities.roman(word, text, start)
-        return [anchor] if anchor else self._plain(word, start)
-
-    def _at_phrase(self, word: str, text: str, start: int) -> list[Anchor]:
-        anchor = self._names.phrase(text, start)
-        return [anchor] if anchor else self._plain(word, start)
-
-    def _plain(self, word: str, start: int) -> list[Anchor]:
-        entry = self._names.word(word) if word[0].isupper() else None
-        return [Anchor(entry[0], entry[1], start, start + len(word), entry[2])] if entry else []
+    def _at_capital(self, word: str, name: Entry | None, text: str, start: int) -> list[Anchor]:
+        """Initials such as U.S., a Roman number behind a label, or a name of several words."""
+        if len(word) == 1 and (match := _INITIALS.match(text, start)):
+            initials = self._names.word(match[0])
+            return [Anchor(initials[0], initials[1], *match.span(), initials[2])] if initials else []
+        anchor = self._quantities.roman(word, text, start) or self._names.phrase(text, start)
+        return [anchor] if anchor else _plain(name, text, start)
 
 
-def _list_mark(mark: str) -> Entry | None:
-    """Anchor of ``(1)``, ``(iv)`` or ``a)``."""
-    if not (match := _LIST_LETTER.fullmatch(mark)):
-        return None
-    value = match[1]
-    keys = (f"numbering:{value}", f"number:{value}", f"ordinal:{value}") if value.isdigit() else (f"numbering:{value}",)
-    return "numbering", value, keys
+def _plain(name: Entry | None, text: str, start: int) -> list[Anchor]:
+    """Anchor of the one word at `start`, if it is a name."""
+    if name is None:
+        return []
+    match = _WORD.match(text, start)
+    return [Anchor(name[0], name[1], *match.span(), name[2])] if match else []
+
+
+class _Entries(dict[str, Any]):
+    """What each distinct word is, looked up once, as long as there are not too many of them."""
+
+    def __init__(self, look_up: Callable[[str], Entry | Reader | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> Entry | Reader | None:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        entry = self[word] = self._look_up(word)
+        return entry
+
+
+def _extend(found: list[Anchor], anchors: list[Anchor]) -> int:
+    """Appends anchors in place of those they cover, such as a label taken for a name; gives the end of the last."""
+    for anchor in anchors:
+        while found and found[-1].end > anchor.start:
+            found.pop()
+        found.append(anchor)
+    return anchors[-1].end if anchors else 0
+
+
+def _blanked(text: str, anchors: list[Anchor]) -> str:
+    """Text of the same length with blanks in place of the anchors."""
+    parts, here = [], 0
+    for anchor in anchors:
+        parts += [text[here : anchor.start], " " * (anchor.end - anchor.start)]
+        here = anchor.end
+    return "".join((*parts, text[here:]))

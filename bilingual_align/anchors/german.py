@@ -60,23 +60,23 @@ def number_word(word: str) -> NumberWord | None:
     """Part of the word in a number.
 
     >>> number_word("dritten"), number_word("Mio")
-    (NumberWord(role='ordinal', value=Fraction(3, 1)), None)
+    (NumberWord(role='ordinal', value=3), None)
     """
     word = word.lower()
     if word in ("achten", "und", "einer"):  # the first of them is the verb more often than the eighth
         return None
     if word in _SCALES:
-        return NumberWord("scale", Fraction(10 ** _SCALES[word]))
+        return NumberWord("scale", 10 ** _SCALES[word])
     if word in _PARTS:
-        return NumberWord("part", Fraction(_PARTS[word]))
+        return NumberWord("part", _PARTS[word])
     if word in _HALVES:
         return NumberWord("half" if word.startswith("halb") else "cardinal", _HALVES[word])
     if word == "dutzend":
-        return NumberWord("dozen", Fraction(12))
+        return NumberWord("dozen", 12)
     if word.endswith("einhalb") and (whole := cardinal(word[:-7])):
         return NumberWord("cardinal", whole + Fraction(1, 2))
     if (value := cardinal(_TAIL.sub("", word))) is not None:
-        return NumberWord("cardinal", Fraction(value))
+        return NumberWord("cardinal", value)
     return _ordinal(word)
 
 
@@ -84,7 +84,7 @@ def _ordinal(word: str) -> NumberWord | None:
     if not (match := _ORDINAL.fullmatch(word)):
         return None
     value = _IRREGULAR.get(match[1]) or cardinal(match[1])
-    return NumberWord("ordinal", Fraction(value)) if value else None
+    return NumberWord("ordinal", value) if value else None
 
 
 _STOPWORDS = words("""

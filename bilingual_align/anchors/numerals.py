@@ -24,13 +24,13 @@ class NumberWord(NamedTuple):
     """
 
     role: str
-    value: Fraction
+    value: int | Fraction
 
 
 class Numeral(NamedTuple):
     """A number read from words: its value, the end of its span, its number of words and the last one's role."""
 
-    value: Fraction
+    value: int | Fraction
     end: int
     words: int
     role: str
@@ -50,13 +50,15 @@ def read_numeral(text: str, start: int, word: Callable[[str], NumberWord | None]
     word : callable
         The language's reading of one word; None for any other word.
     """
-    total, current, last, words, found = Fraction(0), Fraction(0), NumberWord("", Fraction(0)), 0, None
-    limit = Fraction(10**24)  # each scale must be smaller than the one before it
+    total: int | Fraction = 0
+    current: int | Fraction = 0
+    last, words, found = NumberWord("", 0), 0, None
+    limit: int | Fraction = 10**24  # each scale must be smaller than the one before it
     step = _STEP.match(text, start)
     while step and (part := word(step[1])) and (current_now := _joined(current, part, last.role, limit)) is not None:
         current, words, last = current_now, words + 1, part
         if part.role == "scale":
-            total, current, limit = total + current, Fraction(0), part.value
+            total, current, limit = total + current, 0, part.value
         if part.role != "and":
             found = Numeral(total + current, step.end(), words, part.role)
         if part.role in ("ordinal", "part") or (part.role == "half" and words > 1):
@@ -65,8 +67,8 @@ def read_numeral(text: str, start: int, word: Callable[[str], NumberWord | None]
     return found
 
 
-def _joined(current: Fraction, part: NumberWord, before: str, limit: Fraction) -> Fraction | None:
-    """Number below a thousand with one more word, or None where the word cannot follow the one before."""
+def _joined(current: int | Fraction, part: NumberWord, before: str, limit: int | Fraction) -> int | Fraction | None:
+    """Give the number below a thousand with one more word, or None where the word cannot follow the one before."""
     rest = current % 100
     match part.role:
         case "and":
@@ -76,7 +78,7 @@ def _joined(current: Fraction, part: NumberWord, before: str, limit: Fraction) -
         case "scale":
             return (current or 1) * part.value if part.value < limit else None
         case "part":
-            return (current or 1) / part.value if before in ("", "cardinal") else None
+            return Fraction(current or 1) / part.value if before in ("", "cardinal") else None
         case "half":
             return current + part.value
     if not current or (not rest and part.value < 100) or (rest in _TENS and part.value < 10):
@@ -93,4 +95,4 @@ def roman(word: str) -> int:
     if not _ROMAN.fullmatch(word):
         return 0
     digits = [_ROMAN_DIGITS[letter] for letter in word]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=False))

@@ -20,6 +20,7 @@ _DECADE = re.compile(rf"((?:1[0-9]|20)?[0-9]0)(?:er\b(?:[ \u00a0-]Jahren?\b)?|['
 _DECADE_WORD = re.compile(rf"er\b{SPACE}Jahren?\b")
 _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)\b|([0-9]{{1,3}})\.(?=[-–]?{SPACE}?[^\W\d_])")
 _CENTURY = re.compile(rf"[{SPACE[1:-1]}-](?:Jahrhunderts?\b|Jhs?\b\.?|Jahrh\.|[Cc]entury\b|[Cc]\.(?=\W))")
+_BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
 _LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]*(?=\s)")
 _BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?$")
 _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is the metre
@@ -57,6 +58,8 @@ class QuantityReader:
         at_line_start = start == 0 or text[start - 1] == "\n"
         if at_line_start and (match := _LINE_NUMBER.match(text, start)) and match.end() > match.end(1):
             return _numbering("", match[1], start, match.end())
+        if match := _BRACKETED.match(text, start - 1) if start else None:
+            return _numbering("", match[1], start - 1, match.end())
         if label in self._vocabulary.labels:
             return self._labelled(self._vocabulary.labels[label], label_start, text, start)
         if match := _DECADE.match(text, start):
