@@ -99,7 +99,7 @@ def _unit(unit: TranslationUnit, tally: Tally) -> str:
     lines = [f'<prop type="{name}">{value}</prop>' for name, value in props.items() if value]
     for language, text, size in ((unit.source_language, unit.source, m), (unit.target_language, unit.target, n)):
         if text or size:
-            lines.append(f"<tuv xml:lang="{_language(language)}"><seg>{_text(text, tally)}</seg></tuv>")
+            lines.append(f'<tuv xml:lang="{_language(language)}"><seg>{_text(text, tally)}</seg></tuv>')
     return "<tu>\n" + "\n".join(lines) + "\n</tu>\n"
 
 
