@@ -28,7 +28,7 @@ etc seq ff et.seq
 _NUMBERED = words("""
 No no Nos nos p pp P Pp vol Vol vols Vols Fig fig Figs figs Sec sec Secs secs Ch ch Chap chap Chaps chaps Art art Arts
 Ex ex Eq eq Eqs eqs Par par para Para paras Paras Pt pt pts Pts Nr nr ver Ver Bk bk Ref ref Refs App app Tab tab Col
-col n nn l ll c Bd sect Sect Sects Stat stat Sc sc Cl cl Reg reg Regs Op op Sun Sat
+col n nn l ll c Bd sect Sect Sects Stat stat div N° n° № Sc sc Cl cl Reg reg Regs Op op Sun Sat
 """)
 
 _PLAIN = words("""
@@ -54,6 +54,12 @@ haven't hasn't according additionally accordingly consequently similarly likewis
 generally overall initially previously subsequently such same own two three four five six seven eight nine ten twelve
 """)
 
+_BEFORE_FIGURE = words("""
+page pages section sections chapter article articles figure figures table tables paragraph paragraphs part step type
+level class phase version volume number line rule act scene verse question number stage group category grade room
+channel highway route of to from in at on by and or than about least most only over under until before after
+""")
+
 _SPEECH = words("""
 said says asked asks replied replies answered shouted cried cries whispered exclaimed muttered continued added
 explained called yelled murmured remarked observed repeated responded declared thought began laughed sighed screamed
@@ -69,6 +75,10 @@ ENGLISH = Language(
     plain=_PLAIN,
     starters=_STARTERS,
     lower_case=True,
+    before_figure=_BEFORE_FIGURE,
     speech=_SPEECH,
+    interjections=words("""
+oh ah eh ha hey ho o alas aye hush why well what indeed heavens lord god yes no nay lo hark behold huh
+"""),
     marked=words("Yahoo Jeopardy Oklahoma Joomla Wham Oliver"),
 )

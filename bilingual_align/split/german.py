@@ -7,23 +7,22 @@ from bilingual_align.split.language import Language, words
 _NEVER = words("""
 Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm Rev
 Mr Mrs Ms med phil jur rer pol nat oec theol vet dent habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing
-Dipl.-Kfm Dr.-Ing B.-Vors
-vgl cf gem lt sog bzw resp inkl exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event allg insb insbes bes max
-min mind höchst zit ca cca circ geb gest verh gesch verw verst ehem ev evang kath röm prot kgl königl kaiserl städt
-staatl stellv stv komm amtl ausf ausführl betr bzgl bez bezgl entspr erg gegr gesetzl grdl grds grundsätzl hist jährl
-jew jeweil kfm kaufm landw lat griech dt dtsch frz franz engl ital span russ jap türk poln niederl ndl schwed norw dän
-finn tschech ungar port österr schweiz bayer württ sächs thür hess westf rhein preuß ahd mhd nhd idg germ monatl mündl
-nördl südl östl westl nordöstl nordwestl südöstl südwestl öff öffentl orig polit rd spez symb tägl teilw theor trad
-übl überw ungef ungefähr unv urspr verb versch vollst vorl wiss wissenschaftl wöchentl zeitl zgl zul zw geschäftl
-handschr naturwiss soz ökon kirchl gerichtl rechtl außerord ordentl elektr mechan chem mathem Adj Bspw bspw Beisp Bsp
-Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff Ziffn Zif Rdn Rdnr Rdnrn Rn Rnr Rnrn Rz Randnr Randnrn Randz
-Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs Halbs Buchst Doppelbuchst lit Lit Var Fn Anl Anh Fußn Bd Bde
-Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr Bestell-Nr Postf Konto-Nr BGBl RGBl BAnz ABl Abl GBl GVBl GVOBl
-MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl Entsch Rdschr Erwgr ErwGr Vorbem Vorb Einf Einl Begr Erl Hbf
-Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb Gg Konr Nik Gottfr Matth Theod Gust Alex s v d z zB z.B d.h
-dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d i.S.v i.S.e i.Sd i.Sv iSd iSv i.V.m iVm i.Vm i.H.v iHv
-i.H.d i.Z.m i.R.d iRd i.R.v i.d.S i.Ü i.Erg i.E u.U uU u.d.T u.v u.z u.zw z.Zt zZt z.Z z.T zT z.H z.Hd z.Hdn z.K z.b.V
-m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.d v.T v.H.d u.d p.A p.p vs
+Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp inkl exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event
+allg insb insbes bes max min zit ca cca circ geb gest verh gesch verw verst ehem ev evang kath röm prot kgl königl
+kaiserl städt staatl stellv stv komm amtl ausf ausführl betr bzgl bez bezgl entspr erg gegr gesetzl grdl grds
+grundsätzl hist jährl jew jeweil kfm kaufm landw lat griech dt dtsch frz franz engl ital span russ jap türk poln
+niederl ndl schwed norw dän finn tschech ungar port österr schweiz bayer württ sächs thür hess westf rhein preuß ahd
+mhd nhd idg germ monatl mündl nördl südl östl westl nordöstl nordwestl südöstl südwestl öff öffentl orig polit rd spez
+symb tägl teilw theor trad übl überw ungef ungefähr unv urspr verb versch vollst vorl wiss wissenschaftl wöchentl
+zeitl zgl zul zw geschäftl handschr naturwiss soz ökon kirchl gerichtl rechtl außerord ordentl elektr mechan chem
+mathem Adj Bspw bspw Beisp Bsp Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff Ziffn Zif Rdn Rdnr Rdnrn Rn Rnr
+Rnrn Rz Randnr Randnrn Randz Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs Halbs Buchst Doppelbuchst lit
+Lit Var Fn Anl Anh Fußn Bd Bde Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr Bestell-Nr Postf Konto-Nr BGBl RGBl
+BAnz ABl Abl GBl GVBl GVOBl MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl Entsch Rdschr Erwgr ErwGr Vorbem
+Vorb Einf Einl Begr Erl Hbf Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb Gg Konr Nik Gottfr Matth Theod
+Gust Alex s v d z zB z.B d.h dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d i.S.v i.S.e i.Sd i.Sv iSd
+iSv i.V.m iVm i.Vm i.H.v iHv i.H.d i.Z.m i.R.d iRd i.R.v i.d.S i.Ü i.Erg i.E u.U uU u.d.T u.v u.z u.zw z.Zt zZt z.Z
+z.T zT z.H z.Hd z.Hdn z.K z.b.V m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.d v.T v.H.d u.d p.A p.p vs
 """)
 
 _MAY = words("""
@@ -36,8 +35,8 @@ Pkt Abk Adv Bst Adr Postadr Fax Mobil Ruf Mio Mrd Bio Brd Tsd Mill Mia Std Stdn 
 Jgg Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez MwSt Mwst USt ESt LSt Vers Verl Verf Vors Vorst
 Min.-Präs Präs Sekr Kav Inf Art.-Rgt Rgt Btl Komp Div jun sen jr sr Jr Sr Lt Maj Adm Gouv Ref Ass Doz Wiss LL.M LL.B
 M.A B.A B.Sc M.Sc B.Eng M.Eng Ph.D M.B.A D.C U.S U.S.A B.V N.V A.G S.A S.p.A S.r.l r.l S.à.r.l s.r.o z.o.o w.z.b.w
-q.e.d dat akk nom gen sg pl mask fem neutr trans intr refl konj ind präp subst urk Urk Kat Inv Sign Jhdts Mschr Ztschr
-Zs Zeitschr Vjschr Jb Jbb Suppl ff.d f ff fol
+q.e.d Mo Di Mi Do Fr Sa So ZwSt dat akk nom gen sg pl mask fem neutr trans intr refl konj ind präp subst urk Urk Kat
+Inv Sign Jhdts Mschr Ztschr Zs Zeitschr Vjschr Jb Jbb Suppl ff.d f ff fol
 """) - {"ff.d", "Bl"}
 
 _END = words("""
@@ -46,7 +45,7 @@ usw etc ect u.s.w u.s.f usf u.v.m uvm u.v.a u.v.a.m uva uvam u.a.m uam u.dgl.m u
 
 _NUMBERED = words("""
 Art Artt art Alt Fig S Kam Sek Par Ar No no Sec Chap p pp tab Prot Reg.-Nr Mat Sam Phil Röm Kor Hebr Offb Ps Jes Jer
-Mos Lk Mk Mt Apg Mo Di Mi Do Fr Sa So
+Mos Lk Mk Mt Apg
 """)
 
 _PLAIN = words("""
@@ -91,14 +90,6 @@ unabhängig unbeschadet ausgehend abgesehen abweichend sofort gerade genau gleic
 demgegenüber stattdessen nachfolgend nachstehend vorliegend maßgeblich entscheidend zutreffend unstreitig
 """)
 
-_BEFORE_ORDINAL = words("""
-der die das des dem den am im vom zum zur beim ein eine einer eines einem einen kein keine keinem ab bis seit sein
-seine seinem seinen seiner ihr ihre ihrem ihren ihrer mein meine meinem meinen meiner unser unsere unserem unseren
-unserer dein deine deinem deinen dieser diese dieses diesem diesen jener jenem jenen jeder jede jedes jedem jeden vor
-nach und oder sowie bzw zwischen ins ans fürs montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-anfang mitte ende letzten nächsten kommenden
-""")
-
 _BEFORE_FIGURE = words("""
 seite seiten s nummer absatz abs satz artikel art kapitel kap § §§ ziffer ziff abschnitt teil band bd punkt rn rdnr tz
 randnummer nrn nr paragraph paragraphen paragraf klasse stufe typ version gruppe zimmer raum linie gleis zeile spalte
@@ -114,12 +105,6 @@ Geburtstages Geburtstags Todestag Todestages Hochzeitstag Auflage Bundesliga Wel
 Wahlperiode Legislaturperiode Etage Stock Obergeschoss Semester Spieltag Spieltags Halbzeit Minute
 """)
 
-_SPEECH = words("""
-sagte sagt sagten fragte fragt fragten rief ruft riefen meinte meint antwortete antwortet erwiderte erwidert flüsterte
-flüstert schrie schreit murmelte entgegnete erklärte erklärt betonte dachte denkt schrieb schreibt brummte lachte
-seufzte versetzte sprach spricht stammelte
-""")
-
 GERMAN = Language(
     code="de",
     never=_NEVER,
@@ -129,10 +114,9 @@ GERMAN = Language(
     suffixes=("str", "nr", "pos", "buchst", "Str", "Nr"),
     plain=_PLAIN,
     starters=_STARTERS,
+    capital_nouns=True,
     ordinals=True,
-    before_ordinal=_BEFORE_ORDINAL,
     before_figure=_BEFORE_FIGURE,
     after_ordinal=_AFTER_ORDINAL,
-    speech=_SPEECH,
     marked=words("Yahoo Joomla Wham"),
 )

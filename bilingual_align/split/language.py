@@ -41,16 +41,20 @@ class Language:
         Small-letter words that, capitalised, start a sentence: function words, neither nouns nor names.
     lower_case : bool
         Whether a sentence may start with a small letter after an ordinary word and a full stop.
+    capital_nouns : bool
+        Whether nouns are written with a capital letter.
     ordinals : bool
         Whether a full stop makes a number an ordinal (``am 3. Mai``).
-    before_ordinal, before_figure : frozenset of str
-        Small-letter words before a number that make it an ordinal (``im 3.``) or a figure (``Seite 3.``).
+    before_figure : frozenset of str
+        Small-letter words before a number that make it a figure (``Seite 3.``).
     after_ordinal : frozenset of str
         Words that follow an ordinal: months, ``Jahrhundert``.
     speech : frozenset of str
-        Verbs of saying that may follow direct speech, alone, with a pronoun or a name.
+        Verbs of saying that follow a name or pronoun after direct speech (``"Who?" Tom asked``).
     marked : frozenset of str
         Names that carry an exclamation or question mark (``Yahoo!``).
+    interjections : frozenset of str
+        Small-letter words whose exclamation mark ends no sentence before a small letter (``Oh! no``).
     """
 
     code: str
@@ -62,12 +66,13 @@ class Language:
     plain: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     lower_case: bool = False
+    capital_nouns: bool = False
     ordinals: bool = False
-    before_ordinal: frozenset[str] = frozenset()
     before_figure: frozenset[str] = frozenset()
     after_ordinal: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
+    interjections: frozenset[str] = frozenset()
 
 
 def words(text: str) -> frozenset[str]:
@@ -75,11 +80,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_OPENED = re.compile(r"^.*[(\[{„“”\"»«‚‘›‹<]|^[\W_]+")
+_OPENED = re.compile(r"^.*[(\[{„“”\"»«‚‘›‹<]|^[\W_]+|^\d+(?=[^\W\d_]{3})")
 _PART = re.compile(r"^.*[-/–—&+]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")
 _ROMAN = re.compile(r"[IVXLC]{2,6}")
-_DATE = re.compile(r"\d{1,3}|\d{1,2}\.[/–-]?\d{1,2}|\d{1,2}/\d{1,2}")
+_DATE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}\.[/–-]?\d{1,2}|\d{1,2}/\d{1,2}")
 _FOLLOWING = re.compile(r"\d+f{1,2}")
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _MOST_KEPT = 50_000
@@ -113,7 +118,11 @@ class Kinds(dict[str, Kind]):
     def entry(self, token: str) -> str | None:
         """List entry that a token falls under: itself, uncapitalised, or its last part."""
         word = _OPENED.sub("", token)
-        for form in (word, word[:1].lower() + word[1:], word.capitalize() if word.isupper() else word):
+        for form in (
+            word,
+            word[:1].lower() + word[1:],
+            word.capitalize() if word.isupper() and len(word) > 2 else word,
+        ):
             if form in self.listed and (form == word or len(form) > 1):
                 return form
         tail = _PART.sub("", word)
@@ -122,20 +131,20 @@ class Kinds(dict[str, Kind]):
         return next((suffix for suffix in self.language.suffixes if word.endswith(suffix) and word != suffix), None)
 
     def _find(self, token: str) -> Kind:
-        if not token or not token[-1].isalnum():
-            return Kind.WORD
         if entry := self.entry(token):
             return self.listed.get(entry, Kind.MAY)
         word = _OPENED.sub("", token)
-        if word[-1].isdecimal():
-            return Kind.ORDINAL if self.language.ordinals and _DATE.fullmatch(_PART.sub("", word)) else Kind.FIGURE
-        if len(word) == 1:
+        if not word or not word[-1].isalnum():
+            return Kind.WORD
+        if self.language.ordinals and _DATE.fullmatch(_PART.sub("", word)):
+            return Kind.ORDINAL
+        if len(word) == 1 or (len(word) == 2 and word[0] == word[1] and word.islower()):  # bb) follows b) in German law
             return Kind.INITIAL if word.isupper() else Kind.LETTER
         if self.language.ordinals and _ROMAN.fullmatch(word):
             return Kind.ROMAN
         if _FOLLOWING.fullmatch(word):
             return Kind.MAY
-        if word[0].isdecimal():
+        if word[0].isdecimal() or word[-1].isdecimal():
             return Kind.FIGURE
         return Kind.ACRONYM if _ACRONYM.fullmatch(word) else self._by_shape(word)
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.segment import Document, Segment
+from bilingual_align.split import rules
 from bilingual_align.split.candidates import Candidate, candidates
 from bilingual_align.split.english import ENGLISH
 from bilingual_align.split.generic import GENERIC
@@ -17,7 +18,6 @@ from bilingual_align.split.german import GERMAN
 from bilingual_align.split.items import item_starts
 from bilingual_align.split.language import Kinds
 from bilingual_align.split.newlines import lines_are_units
-from bilingual_align.split.rules import PROTECTED
 
 LANGUAGES = {language.code: language for language in (GERMAN, ENGLISH)}
 NEWLINES = ("auto", "space", "break")
@@ -106,27 +106,26 @@ class Splitter:
         for candidate in found:
             k = bisect_right(starts, candidate.stop) - 1
             inside = k >= 0 and candidate.stop < spans[k][1]
-            yield candidate._replace(rule=PROTECTED) if inside else candidate
+            yield candidate._replace(rule=rules.PROTECTED) if inside else candidate
 
     def _segments(self, text: str) -> Iterator[Segment]:
         start = len(text) - len(text.lstrip())
         for candidate in self.candidates(text):
             if candidate.rule.ends:
-                yield from _pieces(text, start, candidate.end)
+                yield from self._pieces(text, start, candidate.end)
                 start = candidate.after
-        yield from _pieces(text, start, len(text))
+        yield from self._pieces(text, start, len(text))
 
-
-def _pieces(text: str, start: int, end: int) -> Iterator[Segment]:
-    """Yield the sentence between two ends without white space around it, or the items of a list in it."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start >= end:
-        return
-    for following in item_starts(text, start, end):
-        yield Segment(piece := text[start:following].rstrip(), start, start + len(piece))
-        start = following
-    yield Segment(text[start:end], start, end)
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[Segment]:
+        """Yield the sentence between two ends without white space around it, or the items of a list in it."""
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return
+        for following in item_starts(text, start, end, self.kinds.language):
+            yield Segment(piece := text[start:following].rstrip(), start, start + len(piece))
+            start = following
+        yield Segment(text[start:end], start, end)
 
 
 def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:

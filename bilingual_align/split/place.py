@@ -1,0 +1,111 @@
+"""A place where a sentence may end, with what the rules ask about it."""
+
+from __future__ import annotations
+
+import re
+
+from bilingual_align.split.language import Kind, Kinds, Language
+
+STOPS = ".!?…‽。！？"
+CLOSERS = "\"'”“«»‹›’‘)]}*_"
+
+_AFTER_MARKS = CLOSERS + " \u00a0\u202f¹²³⁰⁴⁵⁶⁷⁸⁹0123456789["
+_NEXT = re.compile(r"[\"'„“”«»‹›‚‘’`´(\[{<*_¿¡–—-]*+\s?(\w[\w'’]*+)?")
+_COMPOUND = re.compile(r"(?<!\w)(?:\w{1,2}\.\s?)+\w{1,7}$")
+_IN_PARTS = frozenset((Kind.LETTER, Kind.INITIAL, Kind.WORD, Kind.MAY, Kind.NUMBERED, Kind.END))
+REACH = 40  # characters looked at before a terminator: longer tokens are no abbreviations
+
+
+class Place:
+    """Terminators and what stands around them.
+
+    Attributes
+    ----------
+    start : int
+        Where the sentence starts.
+    stop, end : int
+        Where the terminators start, and where the closing marks after them end.
+    after : int
+        Where what follows the white space starts.
+    marks : str
+        The terminators.
+    following : str
+        Character at `after`.
+    word : str
+        Word there, opening marks apart; '' where a symbol stands.
+    token : str
+        Token that the terminators are attached to; '' where white space stands before them.
+    kind : Kind
+        Kind of the token, or of the abbreviation in several parts that it ends (``z. B.``).
+    """
+
+    __slots__ = ("after", "end", "following", "kind", "kinds", "marks", "start", "stop", "text", "token", "word")
+
+    def __init__(self, text: str, start: int, stop: int, end: int, after: int, kinds: Kinds) -> None:
+        self.text = text
+        self.start = start
+        self.stop = stop
+        self.end = end
+        self.after = after
+        self.kinds = kinds
+        self.marks = text[stop] if end - stop == 1 else text[stop:end].rstrip(_AFTER_MARKS)
+        self.following = text[after : after + 1]
+        found = _NEXT.match(text, after)
+        self.word = (found[1] or "") if found else ""
+        self.token = token_before(text, start, stop)
+        self.kind = kinds[self.token]
+        if self.kind in _IN_PARTS and "." in text[max(start, stop - 9) : stop]:
+            self.kind = compound_kind(text[max(start, stop - 24) : stop], kinds) or self.kind
+
+    @property
+    def language(self) -> Language:
+        """Word lists in use."""
+        return self.kinds.language
+
+    @property
+    def bare(self) -> bool:
+        """Whether no closing mark follows the terminators."""
+        return self.end - self.stop == len(self.marks)
+
+    @property
+    def small(self) -> bool:
+        """Whether the next word starts with a small letter."""
+        return self.word[:1].islower()
+
+    @property
+    def starter(self) -> bool:
+        """Whether the next word starts sentences; the part of a compound or an initial does not."""
+        if self.word.lower() not in self.language.starters:
+            return False
+        behind = self.after + len(self.word)
+        return not self.text.startswith("-", behind) and not (len(self.word) == 1 and self.text.startswith(".", behind))
+
+    @property
+    def sentence(self) -> str:
+        """Text from the start of the sentence to the terminators, at most the last 40 characters of it."""
+        return self.text[max(self.start, self.stop - REACH) : self.stop]
+
+    @property
+    def previous(self) -> str:
+        """Token before the token, opening marks apart."""
+        tokens = self.sentence.split()
+        return tokens[-2].lstrip("([{\"'„“»«‚‘") if len(tokens) > 1 else ""
+
+
+def token_before(text: str, start: int, stop: int) -> str:
+    """Token that ends at `stop`; '' where white space or the start of the sentence stands there."""
+    if stop == start or text[stop - 1].isspace():
+        return ""
+    return text[max(start, stop - REACH) : stop].rsplit(None, 1)[-1]
+
+
+def compound_kind(before: str, kinds: Kinds) -> Kind | None:
+    """Kind of an abbreviation in several parts that ends the text `before`, None where there is none."""
+    found = _COMPOUND.search(before)
+    if not found:
+        return None
+    parts = "".join(found[0].split()).split(".")
+    for first in range(len(parts) - 1):
+        if entry := kinds.entry(".".join(parts[first:])):
+            return kinds.listed.get(entry, Kind.MAY)
+    return Kind.ACRONYM if all(len(part) == 1 and part.isalpha() for part in parts) else None
