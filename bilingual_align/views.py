@@ -89,10 +89,12 @@ def printable(text: str) -> str:
 def confidence_label(confidence: float) -> str:
     """Two digits, ``?`` where it is not known; never rounded up to a certainty.
 
-    >>> confidence_label(0.9996), confidence_label(1.0), confidence_label(float("nan"))
-    ('0.99', '1.00', '?')
+    >>> [confidence_label(p) for p in (0.29, 0.9996, 1.0, float("nan"))]
+    ['0.29', '0.99', '1.00', '?']
     """
-    return "?" if isnan(confidence) else f"{int(confidence * 100) / 100:.2f}"
+    if isnan(confidence):
+        return "?"
+    return f"{confidence if confidence == 1 else min(confidence, 0.99):.2f}"
 
 
 def text_table(rows: Iterable[Row | int], languages: tuple[str, str], width: int = 40) -> str:

@@ -274,7 +274,7 @@ def test_an_entity_bomb_is_refused(depth):
 def test_pandas_reads_the_tables_back(name):
     pandas = pytest.importorskip("pandas")
     units = tuple(replace(small()[0], source=text, target=f"{text} x") for text in ["null", "NA", '"a', *HOSTILE])
-    corpus = ParallelCorpus(tuple(u for u in units if "\ud800" not in u.source and "\x00" not in u.source))
+    corpus = ParallelCorpus(units)
     stream = io.StringIO(newline="\n")
     FORMATS[name].write(corpus, stream, WriteOptions())
     quoting = {"sep": "\t", "quoting": csv.QUOTE_NONE} if name == "tsv" else {}

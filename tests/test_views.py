@@ -11,7 +11,7 @@ from .corpora import HOSTILE, corpus_of, document, small, texts
 
 TABLE = """\
     #  kind  conf  de                                        en
-    1  2:1   0.93  Am 3. Mai <2024> kam Ada. Sie blieb.      On 3 May <2024> Ada came, and stayed.
+    1  2:1   0.94  Am 3. Mai <2024> kam Ada. Sie blieb.      On 3 May <2024> Ada came, and stayed.
     2  1:0   0.50  Nur hier.                                 –
     3  0:1   0.25  –                                         Added.
     4  1:1   1.00  Ende & aus.                               The end."""

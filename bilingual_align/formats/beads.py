@@ -27,6 +27,8 @@ def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> Writ
 def read(stream: TextIO, options: ReadOptions) -> ParallelCorpus:
     """Read beads of ``options.source`` and ``options.target``; a missing third field is a confidence not known.
 
+    Which units are moved and their cost parts are not kept; an empty side stands after the line before.
+
     Raises
     ------
     InputError

@@ -35,7 +35,7 @@ def read(stream: TextIO, options: ReadOptions) -> ParallelCorpus:
     Raises
     ------
     InputError
-        Where a record has not as many cells as the first, or is no CSV.
+        Where a record has not as many cells as the first, or is no CSV; the csv module takes 131,072 characters a cell.
     """
     return corpus_of(_rows(stream), options)
 

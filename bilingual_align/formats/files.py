@@ -69,7 +69,7 @@ def _opened(path: Path, mode: str, text: bool = True) -> Iterator[IO[Any]]:
     with ExitStack() as stack:
         raw: Any = stack.enter_context(path.open(mode))
         if path.suffix == ".gz":
-            raw = stack.enter_context(gzip.GzipFile(path.name, mode, 6, raw, mtime=0))
+            raw = stack.enter_context(gzip.GzipFile(str(path), mode, 6, raw, mtime=0))
         if not text:
             yield raw
             return
