@@ -180,6 +180,8 @@ def _elements(stream: IO[Any]) -> Iterator[ElementTree.Element]:
     except ElementTree.ParseError as error:
         line, column = error.position
         raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {error}") from error
+    except (LookupError, ValueError) as error:  # an encoding that is unknown, or has several bytes a character
+        raise InputError(name, f"{error}; convert it to UTF-8 first") from error
     if not seen:
         raise InputError(name, "expected a TMX file, found neither <header> nor <tu>")
 
@@ -211,7 +213,7 @@ class _Languages:
 
 
 def _take(variants: list[tuple[str, str]], wanted: str) -> tuple[str, str]:
-    """Take the variant in `wanted` out of the list, before all one with the same region."""
+    """Take out of the list the variant in exactly the language `wanted`, else one of another region, else none."""
     for fits in (str.__eq__, _matches):
         for variant in variants:
             if fits(variant[0], wanted):
