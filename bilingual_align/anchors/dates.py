@@ -40,6 +40,8 @@ def date_anchor(start: int, end: int, year: str, month: int, day: int) -> Anchor
     keys = [f"date:{value}" for value in values]
     if day:
         keys.append(f"ordinal:{day}")  # "on the 29th"
+    if len(year) == 4:
+        keys.append(f"number:{year}")  # the other side may leave the month out, or name it elsewhere
     return Anchor("date", values[0], start, end, tuple(keys))
 
 
@@ -85,15 +87,13 @@ class DateReader:
     def at_digit(self, text: str, start: int) -> list[Anchor]:
         """Dates that start with the digit at `start`: one, two for a range of days, or none."""
         if (match := self._day_month.match(text, start)) is not None:
-            first, second, name, year = match.groups()
-            return self._days(match, 1 if first else 2, 2, name, year or "")
+            return self._days(match, 1 if match[1] else 2, 2, match[3], match[4] or "")
         return list(self._numeric(text, start))[:1]
 
     def at_month(self, text: str, start: int) -> list[Anchor]:
         """Dates that start with the name of a month at `start`; none where the word means something else."""
         if (match := self._month_day.match(text, start)) is not None:
-            name, first, second, year = match.groups()
-            if days := self._days(match, 2, 3 if second else 2, name, year or ""):
+            if days := self._days(match, 2, 3 if match[3] else 2, match[1], match[4] or ""):
                 return days
         if (match := self._month.match(text, start)) is None:
             return []
@@ -139,6 +139,6 @@ class DateReader:
 
 
 def _either(anchors: list[Anchor]) -> Anchor | None:
-    """The first anchor with the keys of all of them."""
+    """First anchor, with the keys of all of them."""
     keys = dict.fromkeys(key for anchor in anchors for key in anchor.keys)
     return anchors[0]._replace(keys=tuple(keys)) if anchors else None

@@ -7,13 +7,21 @@ from fractions import Fraction
 
 SPACE = "[ \u00a0\u2009\u202f]"
 # Groups of three behind blanks or apostrophes first, then anything with points and commas.
-NUMBER = r"[0-9]{1,3}(?:['’ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?|[0-9]+(?:[.,][0-9]+)*"
+_NUMBER = re.compile(
+    r"[0-9]{1,3}(?:['’ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?|[0-9]+(?:[.,][0-9]+)*"
+)
+_FRACTIONS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_FRACTION = re.compile(
+    rf"([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})(?![0-9/]|[.,][0-9])|(?:([0-9]+){SPACE}?)?([{''.join(_FRACTIONS)}])"
+)
+_COMMA_LIST = re.compile(r"[0-9]+(?=,[0-9]+,[0-9])")
+_YEAR_BEFORE = re.compile(r"\b(1[0-9]|20)([0-9]{2})[-–/]$")
 _BLANKS = re.compile("['’ \u00a0\u2009\u202f]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 
 
 def plain(number: str) -> str:
-    """Number without superfluous zeros.
+    """Decimal without superfluous zeros.
 
     >>> plain("007.50"), plain("0.0")
     ('7.5', '0')
@@ -76,3 +84,36 @@ def readings(number: str, decimal: str) -> tuple[str, ...]:
     if len(marks) > 1:
         return (whole,)
     return (plain(point),) if marks == decimal else (whole,) if decimal else (whole, plain(point))
+
+
+def number_at(text: str, start: int, decimal: str) -> tuple[tuple[str, ...], int]:
+    """Possible values of the number that starts with the digit at `start`, and its end.
+
+    Parameters
+    ----------
+    text : str
+        Running text.
+    start : int
+        Where a digit, or a sign such as ½, stands.
+    decimal : str
+        The language's decimal mark, see `readings`.
+
+    >>> number_at("1/3", 0, "."), number_at("2 ½ kg", 0, ","), number_at("1950-53", 5, ".")
+    ((('1/3',), 3), (('2.5',), 3), (('53', '1953'), 7))
+    """
+    if match := _FRACTION.match(text, start):
+        if match[4]:
+            return (written(int(match[3] or 0) + _FRACTIONS[match[4]]),), match.end()
+        if int(match[2]):
+            return (written(Fraction(int(match[1]), int(match[2]))),), match.end()
+    match = _NUMBER.match(text, start)
+    if match is None:
+        return (text[start],), start + 1
+    values = readings(match[0], decimal)
+    if "," in match[0] and not _GROUPED.fullmatch(match[0]) and (first := _COMMA_LIST.match(text, start)):
+        return (plain(first[0]),), first.end()
+    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].strip() and match[0].isdigit():
+        return (plain(f"0.{match[0]}"),), match.end()
+    if len(match[0]) == 2 and (year := _YEAR_BEFORE.search(text, max(0, start - 6), start)) and year[2] < match[0]:
+        values += (year[1] + match[0],)
+    return values, match.end()

@@ -9,9 +9,9 @@ from bilingual_align.anchors.numerals import NumberWord
 from bilingual_align.anchors.vocabulary import Vocabulary, cldr, currencies, names, numbered, words
 
 _CARDINALS = numbered(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
-    [*range(1, 20), *range(20, 100, 10)],
+    [*range(20), *range(20, 100, 10)],
 )
 _ORDINALS = numbered(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -19,6 +19,7 @@ _ORDINALS = numbered(
     "seventieth eightieth ninetieth hundredth thousandth",
     [*range(1, 20), *range(20, 101, 10), 1000],
 )
+_DECADES = numbered("twenties thirties forties fifties sixties seventies eighties nineties", range(20, 100, 10))
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "quintillion": 18}
 _PARTS = {"quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10}
 
@@ -30,8 +31,8 @@ def number_word(word: str) -> NumberWord | None:
     (NumberWord(role='cardinal', value=50), 'ordinal', 'part')
     """
     word = word.lower()
-    if word in _CARDINALS:
-        return NumberWord("cardinal", _CARDINALS[word])
+    if (cardinal := _CARDINALS.get(word, _DECADES.get(word))) is not None:
+        return NumberWord("cardinal", cardinal)
     if (ordinal := _ORDINALS.get(word) or _ORDINALS.get(word.removesuffix("ly"))) is not None:
         return NumberWord("ordinal", ordinal)
     if word == "hundred":
@@ -68,7 +69,8 @@ _STOPWORDS = words("""
     """)
 
 _FIRST_LETTERS = (
-    "tw[eio]|thr|thir|thous|four|fort|fi[fv]|six|seven|eigh|nin|ten|eleven|hundr|mill|bill|trill|doz|secon|half|first"
+    "tw[eio]|thr|thir|thous|four|fort|fi[fv]|six|seven|eigh|nin|ten|eleven|hundr|mill|bill|trill|doz|secon|half|first|"
+    "zero"
 )
 
 

@@ -26,7 +26,9 @@ volume | band, bd, bände, bänden | volume, volumes, vol
 number | nummer, nr, nummern, nrn, ziffer, ziff | number, numbers, no, nos
 part | teil, teile, teilen | part, parts
 annex | anhang, anlage | annex, appendix
-point | punkt, buchstabe | point, points
+point | punkt | point, points
+letter | buchstabe, buchstaben | letter, letters
+subparagraph | unterabsatz | subparagraph, subparagraphs
 verse | vers, verse, versen | verse, verses
 psalm | psalm, psalmen | psalm, psalms
 step | schritt | step
@@ -48,14 +50,14 @@ second | s |
 day | Tagen |
 month | Monaten |
 year | Jahren |
-meter | Metern |
-kilometer | Kilometern |
-hectare | Hektaren |
 square-kilometer | qkm, km2 | sq km, km2
 square-meter | qm, m2 | sq m, m2
-kilometer-per-hour | km/h, Stundenkilometer, Stundenkilometern | km/h, kph, kmh
+kilometer-per-hour | km/h, Stundenkilometer | km/h, kph, kmh
 foot | Füßen |
 degree | | °
+celsius | ºC | ºC
+kilogram | Kilo, Kilos | kilos, kilo
+kilobyte | KB | KB
 gram | | gramme, grammes
 """
 

@@ -12,7 +12,9 @@ from bilingual_align.anchors.dates import DateReader
 from bilingual_align.anchors.english import english
 from bilingual_align.anchors.german import german
 from bilingual_align.anchors.names import NameReader
+from bilingual_align.anchors.numbering import NumberingReader
 from bilingual_align.anchors.numerals import roman
+from bilingual_align.anchors.ordinals import ordinal_at
 from bilingual_align.anchors.quantities import QuantityReader
 from bilingual_align.anchors.times import time_at
 from bilingual_align.anchors.vocabulary import Vocabulary
@@ -22,6 +24,8 @@ from bilingual_align.anchors.web import addresses
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
 _WORD = re.compile(r"\w+")
+_OPENING = re.compile(r"(?<!\w)\($")  # not the plural(s)
+_AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*$")
 _INITIALS = re.compile(rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?")
 
 _DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"
@@ -74,6 +78,7 @@ class Finder:
         self._half_day = half_day
         self._dates = DateReader(vocabulary.months, month_first=vocabulary.month_first)
         self._names = NameReader(vocabulary.names, vocabulary.stopwords)
+        self._numbering = NumberingReader(vocabulary.labels, vocabulary.decimal)
         self._quantities = QuantityReader(vocabulary)
         self._entries = _Entries(self._look_up)
         self._number_start = re.compile(vocabulary.number_start or "(?!)", re.IGNORECASE)
@@ -117,6 +122,8 @@ class Finder:
         if match := self._weekday.fullmatch(word):
             value = f"-W-{self._vocabulary.weekdays[match[1]]}"
             return "date", value, (f"date:{value}",)
+        if self._vocabulary.labels.get(word.lower()) == "letter":
+            return partial(self._at_letters, name)
         if roman(word) or len(word) == 1 or self._names.starts_phrase(word):
             return partial(self._at_capital, word, name)
         return name
@@ -124,11 +131,17 @@ class Finder:
     def _at_digit(self, text: str, start: int) -> list[Anchor]:
         if dates := self._dates.at_digit(text, start):
             return dates
-        return [time_at(text, start, half_day=self._half_day) or self._quantities.at_digit(text, start)]
+        anchor = (
+            time_at(text, start, half_day=self._half_day)
+            or self._numbering.at_digit(text, start)
+            or ordinal_at(text, start)
+            or self._quantities.at_digit(text, start)
+        )
+        return [anchor]
 
     def _at_list_letter(self, letter: str, text: str, start: int) -> list[Anchor]:
         opened = text[start - 1 : start] == "("
-        if not opened and start and text[start - 1] not in " \n":
+        if not (_OPENING if opened else _AT_START).search(text, max(0, start - 4), start):
             return []
         return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]
 
@@ -139,12 +152,15 @@ class Finder:
     def _at_month(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
         return self._dates.at_month(text, start) or _plain(name, text, start)
 
+    def _at_letters(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
+        return self._numbering.letters(text, start) or _plain(name, text, start)
+
     def _at_capital(self, word: str, name: Entry | None, text: str, start: int) -> list[Anchor]:
-        """Initials such as U.S., a Roman number behind a label, or a name of several words."""
+        """Find initials such as U.S., a Roman number behind a label, or a name of several words."""
         if len(word) == 1 and (match := _INITIALS.match(text, start)):
             initials = self._names.word(match[0])
             return [Anchor(initials[0], initials[1], *match.span(), initials[2])] if initials else []
-        anchor = self._quantities.roman(word, text, start) or self._names.phrase(text, start)
+        anchor = self._numbering.roman(word, text, start) or self._names.phrase(text, start)
         return [anchor] if anchor else _plain(name, text, start)
 
 
@@ -171,7 +187,7 @@ class _Entries(dict[str, Any]):
 
 
 def _extend(found: list[Anchor], anchors: list[Anchor]) -> int:
-    """Appends anchors in place of those they cover, such as a label taken for a name; gives the end of the last."""
+    """Append anchors in place of those they cover, such as a label taken for a name, and give the end of the last."""
     for anchor in anchors:
         while found and found[-1].end > anchor.start:
             found.pop()

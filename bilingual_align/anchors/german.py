@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from bilingual_align.anchors.equivalents import CURRENCIES, LABELS, NAMES, UNITS, forms
 from bilingual_align.anchors.numerals import NumberWord
 from bilingual_align.anchors.vocabulary import Vocabulary, cldr, currencies, names, numbered, words
 
-_UNITS = numbered("ein eins zwei zwo drei vier fünf sechs sieben acht neun", [1, 1, 2, *range(2, 10)])
+_UNITS = numbered("null ein eins zwei zwo drei vier fünf sechs sieben acht neun", [0, 1, 1, 2, *range(2, 10)])
 _TEENS = numbered(
     "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
     range(10, 20),
@@ -36,9 +37,10 @@ _HALVES = {
 }
 # Three times, threefold, three years old, lasting three days, of three heads.
 _TAIL = re.compile(
-    r"(?:mal|fach|er|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
+    r"(?:mal|fach|ern?|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
     r"(?:e[mnrs]?|s|ige[mnrs]?)?$"
 )
+_SUFFIXES = re.compile(rf"{_TAIL.pattern}|-?jähr|ten?\b|tel\b")
 
 
 def cardinal(word: str) -> int | None:
@@ -105,8 +107,13 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "zwei|zwan|zwo|zwö|drei|dritt|vier|fünf|sechs|sech?z|sieb|acht|neun|zehn|elf|hundert|tausend|einund|einein|einhu|"
-    "eintau|einmilli|anderth|erst[ei]|halbe|million"
+    "eintau|anderth|erst[ei]|halbe|mill?i|billi|trilli|dutz|null|drittel|viertel"
 )
+
+
+def _datives(units: Mapping[str, str]) -> dict[str, str]:
+    """Forms such as Metern and ``Kilometern pro Stunde``."""
+    return {re.sub(r"^(\w\w+e[rl]?)\b", r"\1n", form): unit for form, unit in units.items()}
 
 
 def german() -> Vocabulary:
@@ -117,11 +124,12 @@ def german() -> Vocabulary:
         decimal=",",
         number_word=number_word,
         number_start=_FIRST_LETTERS,
+        suffixes=_SUFFIXES,
         months={**tables["months"], "Jänner": 1, "Feber": 2},
         weekdays={day: k for day, k in tables["weekdays"].items() if len(day) > 2} | {"Sonnabend": 6},
         scales={**scales, "tausend": 3, "Tsd": 3, "Mio": 6, "Mill": 6, "Mrd": 9, "Bio": 12},
         percent=r"%|Prozent(?:punkten?)?|v\. ?H\.",
-        units={**tables["units"], **forms(UNITS, 1)},
+        units={**tables["units"], **_datives(tables["units"]), **forms(UNITS, 1)},
         currencies=currencies(tables, forms(CURRENCIES, 1)),
         labels=forms(LABELS, 1),
         names=names(tables, forms(NAMES, 1)),

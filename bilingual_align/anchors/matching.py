@@ -6,16 +6,20 @@ from collections.abc import Callable, Sequence
 
 from bilingual_align.anchors.anchor import Anchor, Match
 
-# Kinds of which a translation rarely drops one; the others are reported only in pairs.
-_REPORTED_ALONE = {"number", "percent", "currency", "unit", "date", "time", "numbering", "code", "url", "email"}
+_FAMILIES = {
+    **dict.fromkeys(("number", "numeral", "ordinal", "percent", "currency", "unit"), "number"),
+    **dict.fromkeys(("date", "time"), "date"),
+    **{kind: kind for kind in ("numbering", "url", "email")},
+}
 
 
 def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Match]:
     """Anchors that meet, in pairs, then those whose lack of a partner means something.
 
     Each anchor is paired once, in order of the text: first where the own keys are equal, then where the own key of one
-    is among the keys of the other. Number words, ordinals, names and acronyms without a partner are left out, because
-    a good translation often says them in another way.
+    is among the keys of the other. Without a partner, numbers, dates, times, amounts, numbering and addresses are
+    given; number words, ordinals, weekdays and months only where the other side lacks a partner for one of their like, too;
+    names, acronyms and codes never, because a good translation often says them in another way.
 
     Parameters
     ----------
@@ -34,10 +38,28 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
             if i not in partner and (j := _first(anchor, target, free, meet)) is not None:
                 partner[i] = j
                 del free[j]
-    pairs = [Match(source[i], target[j]) for i, j in sorted(partner.items())]
-    alone = [Match(anchor, None) for i, anchor in enumerate(source) if i not in partner]
-    alone += [Match(None, target[j]) for j in free]
-    return pairs + [match for match in alone if (match.source or match.target).kind in _REPORTED_ALONE]  # type: ignore[union-attr]
+    lone_source = [anchor for i, anchor in enumerate(source) if i not in partner]
+    lone_target = [target[j] for j in free]
+    return [
+        *(Match(source[i], target[j]) for i, j in sorted(partner.items())),
+        *(Match(anchor, None) for anchor in lone_source if _tells(anchor, lone_target)),
+        *(Match(None, anchor) for anchor in lone_target if _tells(anchor, lone_source)),
+    ]
+
+
+def _tells(anchor: Anchor, opposite: Sequence[Anchor]) -> bool:
+    """Whether the anchor's lack of a partner means something, given those without one on the other side."""
+    family = _FAMILIES.get(anchor.kind)
+    if family is None:
+        return False
+    return not _is_loose(anchor) or any(_FAMILIES.get(other.kind) == family for other in opposite)
+
+
+def _is_loose(anchor: Anchor) -> bool:
+    """Whether good translations often drop or add it: number words, one, ordinals, weekdays, months without a day."""
+    if anchor.kind == "date":
+        return anchor.value.startswith(("-W", "XX")) or len(anchor.value) == len("--05")
+    return anchor.kind in ("numeral", "ordinal") or anchor.value.split(" ")[0] == "1"
 
 
 def _same(one: Anchor, other: Anchor) -> bool:

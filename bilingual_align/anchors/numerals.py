@@ -52,14 +52,20 @@ def read_numeral(text: str, start: int, word: Callable[[str], NumberWord | None]
     """
     total: int | Fraction = 0
     current: int | Fraction = 0
-    last, words, found = NumberWord("", 0), 0, None
     limit: int | Fraction = 10**24  # each scale must be smaller than the one before it
+    before, words, found, before_and = "", 0, None, None
     step = _STEP.match(text, start)
-    while step and (part := word(step[1])) and (current_now := _joined(current, part, last.role, limit)) is not None:
-        current, words, last = current_now, words + 1, part
-        if part.role == "scale":
-            total, current, limit = total + current, 0, part.value
-        if part.role != "and":
+    while step and (part := word(step[1])):
+        joined = _joined(current, part, before, limit)
+        if joined is None:
+            # "three million and five million" are two numbers, and the first ends before "and".
+            return before_and if before_and and part.role in ("hundred", "scale") else found
+        current, words, before = joined, words + 1, part.role
+        if part.role == "and":
+            before_and = found
+        else:
+            if part.role == "scale":
+                total, current, limit = total + current, 0, part.value
             found = Numeral(total + current, step.end(), words, part.role)
         if part.role in ("ordinal", "part") or (part.role == "half" and words > 1):
             break

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 
 from bilingual_align.anchors.anchor import Anchor
-from bilingual_align.anchors.digits import NUMBER, SPACE, readings, scaled, written
-from bilingual_align.anchors.numerals import Numeral, read_numeral, roman
+from bilingual_align.anchors.digits import SPACE, number_at, scaled, written
+from bilingual_align.anchors.numbering import word_before
+from bilingual_align.anchors.numerals import Numeral, read_numeral
+from bilingual_align.anchors.ordinals import decade_in_words, ordinal
 from bilingual_align.anchors.vocabulary import Vocabulary
 
-_NUMBER = re.compile(NUMBER)
-_FRACTIONS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
-_FRACTION = re.compile(
-    rf"([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})(?![0-9/]|[.,][0-9])|(?:([0-9]+){SPACE}?)?([{''.join(_FRACTIONS)}])"
-)
-_DECADE = re.compile(rf"((?:1[0-9]|20)?[0-9]0)(?:er\b(?:[ \u00a0-]Jahren?\b)?|['’]?s\b)")
-_DECADE_WORD = re.compile(rf"er\b{SPACE}Jahren?\b")
-_ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)\b|([0-9]{{1,3}})\.(?=[-–]?{SPACE}?[^\W\d_])")
-_CENTURY = re.compile(rf"[{SPACE[1:-1]}-](?:Jahrhunderts?\b|Jhs?\b\.?|Jahrh\.|[Cc]entury\b|[Cc]\.(?=\W))")
-_BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
-_LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]*(?=\s)")
-_BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?$")
+_LETTERS = re.compile(r"[^\W_]+")
 _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is the metre
 _SHORT_SCALES = {"m": 6, "k": 3}
 # What a unit may be called less exactly, or taken for.
 _ALSO = {"celsius": ("unit", "degree"), "fahrenheit": ("unit", "degree"), "pound": ("currency", "GBP")}
-_WINDOW = 20  # characters before a number that may hold its label or currency
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -53,74 +42,28 @@ class QuantityReader:
         )
 
     def at_digit(self, text: str, start: int) -> Anchor:
-        """Number that starts with the digit at `start`, with what belongs to it."""
-        label, label_start = self._before(text, start)
-        at_line_start = start == 0 or text[start - 1] == "\n"
-        if at_line_start and (match := _LINE_NUMBER.match(text, start)) and match.end() > match.end(1):
-            return _numbering("", match[1], start, match.end())
-        if match := _BRACKETED.match(text, start - 1) if start else None:
-            return _numbering("", match[1], start - 1, match.end())
-        if label in self._vocabulary.labels:
-            return self._labelled(self._vocabulary.labels[label], label_start, text, start)
-        if match := _DECADE.match(text, start):
-            return _decade(match[1], start, match.end())
-        if match := _ORDINAL.match(text, start):
-            return _ordinal(match[1] or match[2], text, start, match.end())
-        values, end = self._digits(text, start)
-        currency = self._vocabulary.currencies.get(label, "")
+        """Anchor of the number that starts with the digit at `start`, with what belongs to it."""
+        values, end = number_at(text, start, self._vocabulary.decimal)
+        sign, sign_start = word_before(text, start)
+        currency = self._vocabulary.currencies.get(sign, "")
         anchor = self._quantity("number", values, text, start, end, currency)
-        return anchor._replace(start=label_start) if currency else anchor
+        if currency:
+            return anchor._replace(start=sign_start)
+        if anchor.end == end and (match := _LETTERS.match(text, end)) and not self._vocabulary.suffixes.match(match[0]):
+            code = text[start : match.end()].upper()
+            return Anchor("code", code, start, match.end(), (f"code:{code}", *anchor.keys))
+        return anchor
 
     def at_word(self, text: str, start: int) -> Anchor | None:
-        """Number in words that starts at `start`, or None where the word is no number."""
+        """Anchor of the number in words that starts at `start`, or None where the word is no number."""
         numeral = read_numeral(text, start, self._vocabulary.number_word)
         if numeral is None or _is_vague(numeral):
             return None
         value = written(numeral.value)
         if numeral.role == "ordinal":
-            return _ordinal(value, text, start, numeral.end)
-        if numeral.value % 10 == 0 and text[numeral.end - 2 : numeral.end] == "er":
-            match = _DECADE_WORD.match(text, numeral.end - 2)
-            if match:
-                return _decade(value, start, match.end())
-        return self._quantity("numeral", (value,), text, start, numeral.end)
-
-    def roman(self, word: str, text: str, start: int) -> Anchor | None:
-        """Numbering such as Kapitel IV, or None where no label stands before the Roman number."""
-        label, label_start = self._before(text, start)
-        number = roman(word)
-        if label not in self._vocabulary.labels or not number:
-            return None
-        return _numbering(self._vocabulary.labels[label], str(number), label_start, start + len(word))
-
-    def _before(self, text: str, start: int) -> tuple[str, int]:
-        """Lower-case label, or currency, right before a number, and where it starts."""
-        low = max(0, start - _WINDOW)
-        match = _BEFORE.search(text, low, start)
-        if match is None or (match.start() == low > 0 and text[low - 1].isalnum()):
-            return "", start
-        form = match[1]
-        return (form if form in self._vocabulary.currencies else form.lower()), match.start()
-
-    def _digits(self, text: str, start: int) -> tuple[tuple[str, ...], int]:
-        """Readings of the digits at `start`, and their end."""
-        if match := _FRACTION.match(text, start):
-            if match[4]:
-                return (written(int(match[3] or 0) + _FRACTIONS[match[4]]),), match.end()
-            if int(match[2]):
-                return (written(Fraction(int(match[1]), int(match[2]))),), match.end()
-        match = _NUMBER.match(text, start)
-        if match is None:  # a digit of another script
-            return (text[start],), start + 1
-        values = readings(match[0], self._vocabulary.decimal)
-        before = text[max(0, start - 2) : start]
-        if before[-1:] == "." and not before[:1].isalnum():
-            values = (f"0.{match[0]}",) if match[0].isdigit() else values
-        return values, match.end()
-
-    def _labelled(self, label: str, label_start: int, text: str, start: int) -> Anchor:
-        values, end = self._digits(text, start)
-        return _numbering(label, values[0], label_start, end)
+            return ordinal(value, text, start, numeral.end)
+        decade = decade_in_words(int(numeral.value), text, start, numeral.end)
+        return decade or self._quantity("numeral", (value,), text, start, numeral.end)
 
     def _quantity(self, kind: str, values: tuple[str, ...], text: str, start: int, end: int, unit: str = "") -> Anchor:
         """Anchor of a number with its scale and what it counts, `unit` being a currency in front of it."""
@@ -157,27 +100,3 @@ class QuantityReader:
 def _is_vague(numeral: Numeral) -> bool:
     """Whether it is a one or a half on its own, which words like an article or ``Hälfte`` may translate."""
     return numeral.words == 1 and (numeral.role == "half" or (numeral.role == "cardinal" and numeral.value == 1))
-
-
-def _ordinal(value: str, text: str, start: int, end: int) -> Anchor:
-    """Anchor of an ordinal, or of the century that it counts."""
-    value = str(int(value))
-    keys = (f"ordinal:{value}", f"number:{value}")
-    if (match := _CENTURY.match(text, end)) is not None:
-        century = f"{int(value) - 1:02}XX"
-        return Anchor("date", century, start, match.end(), (f"date:{century}", *keys))
-    return Anchor("ordinal", value, start, end, keys)
-
-
-def _decade(value: str, start: int, end: int) -> Anchor:
-    """Anchor of a decade such as 1990er or 90s."""
-    short = f"XX{value[-2]}X"
-    values = [f"{value[:-1]}X", short] if len(value) == 4 else [short]
-    return Anchor("date", values[0], start, end, tuple(f"date:{v}" for v in values))
-
-
-def _numbering(label: str, value: str, start: int, end: int) -> Anchor:
-    """Anchor of a number that names its thing, as in ``§ 5`` or ``(1)``."""
-    keys = [f"numbering:{label} {value}"] if label else []
-    keys += [f"numbering:{value}", f"number:{value}", f"ordinal:{value}"]
-    return Anchor("numbering", f"{label} {value}".strip(), start, end, tuple(keys))

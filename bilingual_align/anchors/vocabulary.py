@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -30,6 +31,8 @@ class Vocabulary:
         Reading of one word as part of a number.
     number_start : str
         Regular expression for the first letters, in lower case, of the words that may start a number.
+    suffixes : pattern
+        What may follow the digits of a number at once, as in 54jährig; other letters make it a code such as 3D.
     months, weekdays : mapping
         Names to 1 (January, Monday) and following.
     scales : mapping
@@ -50,6 +53,7 @@ class Vocabulary:
     month_first: bool = False
     number_word: Callable[[str], NumberWord | None] = no_number
     number_start: str = ""
+    suffixes: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)

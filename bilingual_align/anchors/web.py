@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from bilingual_align.anchors.anchor import Anchor
 
@@ -12,7 +11,7 @@ _REST = r"[^\s<>\"„“”»«]+"
 _URLS = (re.compile("://" + _REST), re.compile(r"www\." + _REST))
 _SCHEME = re.compile(r"\b[a-zA-Z]{3,5}$")
 _LOCAL = re.compile(r"[\w.+-]{1,64}$")
-_DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _AFTER = ".,;:!?)]}'’…"
 
 
@@ -22,11 +21,13 @@ def addresses(text: str) -> list[Anchor]:
     >>> [(a.kind, a.value) for a in addresses("see https://example.org/a. Or me@example.org!")]
     [('url', 'example.org/a'), ('email', 'me@example.org')]
     """
-    found = [anchor for pattern in _URLS for anchor in map(_url, pattern.finditer(text)) if anchor]
-    if "@" in text:
-        found += [anchor for anchor in map(_email, _DOMAIN.finditer(text)) if anchor]
-    found.sort(key=lambda anchor: anchor.start)
-    return [anchor for before, anchor in pairwise((None, *found)) if before is None or before.end <= anchor.start]
+    urls = (_url(match) for pattern in _URLS for match in pattern.finditer(text))
+    emails = map(_email, _DOMAIN.finditer(text)) if "@" in text else ()
+    found: list[Anchor] = []
+    for anchor in sorted((anchor for anchor in (*urls, *emails) if anchor), key=lambda anchor: anchor.start):
+        if not found or found[-1].end <= anchor.start:
+            found.append(anchor)
+    return found
 
 
 def _url(match: re.Match[str]) -> Anchor | None:

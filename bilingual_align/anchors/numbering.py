@@ -1,0 +1,86 @@
+"""Numbers and letters that name their thing: Artikel 6, § 5, (1), b), Chapter IV."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bilingual_align.anchors.anchor import Anchor
+from bilingual_align.anchors.digits import number_at
+from bilingual_align.anchors.numerals import roman
+
+_BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?$")
+_WINDOW = 20  # characters before a number that may hold its label or currency
+_BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
+_LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?=\s)")
+_LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
+
+
+def word_before(text: str, start: int) -> tuple[str, int]:
+    """Word or sign right before a number at `start`, and where it starts; "" for none."""
+    low = max(0, start - _WINDOW)
+    match = _BEFORE.search(text, low, start)
+    if match is None or (match.start() == low > 0 and text[low - 1].isalnum()):
+        return "", start
+    return match[1], match.start()
+
+
+class NumberingReader:
+    """Reads numbering at given places of a text.
+
+    Parameters
+    ----------
+    labels : mapping
+        Words and signs in lower case to the English name of what they count.
+    decimal : str
+        Decimal mark of the language.
+    """
+
+    def __init__(self, labels: Mapping[str, str], decimal: str) -> None:
+        self._labels = labels
+        self._decimal = decimal
+
+    def at_digit(self, text: str, start: int) -> Anchor | None:
+        """Numbering around the digit at `start`, or None where the number counts or measures."""
+        at_line_start = start == 0 or text[start - 1] == "\n"
+        if at_line_start and (match := _LINE_NUMBER.match(text, start)):
+            return _anchor("", match[1], start, match.end())
+        if start and (match := _BRACKETED.match(text, start - 1)):
+            return _anchor("", match[1], start - 1, match.end())
+        label, label_start = self._label(text, start)
+        if not label:
+            return None
+        values, end = number_at(text, start, self._decimal)
+        return _anchor(label, values[0], label_start, end)
+
+    def roman(self, word: str, text: str, start: int) -> Anchor | None:
+        """Numbering such as Kapitel IV, or None where no label stands before the Roman number."""
+        label, label_start = self._label(text, start)
+        number = roman(word)
+        if not label or not number or (word == "I" and not text[label_start].isupper()):  # "at this point I ..."
+            return None
+        return _anchor(label, str(number), label_start, start + len(word))
+
+    def letters(self, text: str, start: int) -> list[Anchor]:
+        """Letters behind the label at `start`, as in ``Buchstaben a, b und c``."""
+        found = []
+        match = _LETTER.match(text, start)
+        while match:
+            found.append(Anchor("numbering", match[1], match.start(1), match.end(), (f"numbering:{match[1]}",)))
+            match = _LETTER.match(text, match.end()) if not text.startswith(")", match.end()) else None
+        return found
+
+    def _label(self, text: str, start: int) -> tuple[str, int]:
+        """English name of the label before `start`, in any case of declension, and where it starts."""
+        word, label_start = word_before(text, start)
+        word = word.lower()
+        for ending in ("", "s", "es", "n"):
+            if word.endswith(ending) and (label := self._labels.get(word.removesuffix(ending))):
+                return label, label_start
+        return "", start
+
+
+def _anchor(label: str, value: str, start: int, end: int) -> Anchor:
+    keys = [f"numbering:{label} {value}"] if label else []
+    keys += [f"numbering:{value}", f"number:{value}", f"ordinal:{value}"]
+    return Anchor("numbering", f"{label} {value}".strip(), start, end, tuple(keys))
