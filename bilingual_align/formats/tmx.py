@@ -130,13 +130,14 @@ def read(stream: IO[Any], options: ReadOptions) -> ParallelCorpus:
 def _read_units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUnit]:
     languages = _Languages(options.source_language, options.target_language)
     follow = BeadCounter()
+    name = stream_name(stream)
     own = False
     for number, element in enumerate(_elements(stream)):
         if element.tag == "header":
             own = element.get("creationtool") == TOOL
             languages.header(element, own)
             continue
-        place = f"{stream_name(stream)}: unit {number}"
+        place = f"{name}: unit {number}"
         source, target = languages.pick([_variant(tuv, place) for tuv in element.findall("tuv")])
         # In a memory that another tool has written, properties of these names may mean anything.
         props = {prop.get("type"): prop.text for prop in element.findall("prop")} if own else {}
@@ -203,6 +204,8 @@ class _Languages:
 
     def pick(self, variants: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Language and text of the source and the target of a unit, an empty text where it has none."""
+        if [code for code, _ in variants] == [self.source, self.target]:
+            return variants
         rest = list(variants)
         if not self.source:
             self.source = next((code for code, _ in rest if not _matches(code, self.target)), "und")
