@@ -3,5 +3,6 @@
 from bilingual_align.anchors.anchor import Anchor, Match
 from bilingual_align.anchors.finder import find_anchors
 from bilingual_align.anchors.matching import match_anchors
+from bilingual_align.anchors.punctuation import end_mark, quotation_marks
 
-__all__ = ["Anchor", "Match", "find_anchors", "match_anchors"]
+__all__ = ["Anchor", "Match", "end_mark", "find_anchors", "match_anchors", "quotation_marks"]

@@ -92,9 +92,9 @@ class DateReader:
 
     def at_month(self, text: str, start: int) -> list[Anchor]:
         """Dates that start with the name of a month at `start`; none where the word means something else."""
-        if (match := self._month_day.match(text, start)) is not None:
-            if days := self._days(match, 2, 3 if match[3] else 2, match[1], match[4] or ""):
-                return days
+        match = self._month_day.match(text, start)
+        if match and (days := self._days(match, 2, 3 if match[3] else 2, match[1], match[4] or "")):
+            return days
         if (match := self._month.match(text, start)) is None:
             return []
         name, year = match.groups()

@@ -46,7 +46,6 @@ version | version | version
 UNITS = """
 hour | h, Std | h
 minute | min, Min |
-second | s |
 day | Tagen |
 month | Monaten |
 year | Jahren |

@@ -69,8 +69,8 @@ def number_word(word: str) -> NumberWord | None:
         return None
     if word in _SCALES:
         return NumberWord("scale", 10 ** _SCALES[word])
-    if word in _PARTS:
-        return NumberWord("part", _PARTS[word])
+    if part := _PARTS.get(re.sub("[ns]$", "", word)):
+        return NumberWord("part", part)
     if word in _HALVES:
         return NumberWord("half" if word.startswith("halb") else "cardinal", _HALVES[word])
     if word == "dutzend":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bilingual_align.anchors.anchor import Anchor, Match
+from bilingual_align.anchors.measures import same_measure
 
 _FAMILIES = {
     **dict.fromkeys(("number", "numeral", "ordinal", "percent", "currency", "unit"), "number"),
@@ -18,8 +19,9 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
 
     Each anchor is paired once, in order of the text: first where the own keys are equal, then where the own key of one
     is among the keys of the other. Without a partner, numbers, dates, times, amounts, numbering and addresses are
-    given; number words, ordinals, weekdays and months only where the other side lacks a partner for one of their like, too;
-    names, acronyms and codes never, because a good translation often says them in another way.
+    given; number words, ordinals, weekdays, months, and whatever repeats an anchor that has a partner, only where the
+    other side lacks a partner for one of their like, too; names, acronyms and codes never, because a good translation
+    often says them in another way.
 
     Parameters
     ----------
@@ -33,7 +35,7 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
     """
     free = dict.fromkeys(range(len(target)))
     partner: dict[int, int] = {}
-    for meet in (_same, Anchor.meets):
+    for meet in (_same, Anchor.meets, same_measure):
         for i, anchor in enumerate(source):
             if i not in partner and (j := _first(anchor, target, free, meet)) is not None:
                 partner[i] = j
@@ -42,17 +44,19 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
     lone_target = [target[j] for j in free]
     return [
         *(Match(source[i], target[j]) for i, j in sorted(partner.items())),
-        *(Match(anchor, None) for anchor in lone_source if _tells(anchor, lone_target)),
-        *(Match(None, anchor) for anchor in lone_target if _tells(anchor, lone_source)),
+        *(Match(anchor, None) for anchor in lone_source if _tells(anchor, target, lone_target)),
+        *(Match(None, anchor) for anchor in lone_target if _tells(anchor, source, lone_source)),
     ]
 
 
-def _tells(anchor: Anchor, opposite: Sequence[Anchor]) -> bool:
-    """Whether the anchor's lack of a partner means something, given those without one on the other side."""
+def _tells(anchor: Anchor, others: Sequence[Anchor], lone: Sequence[Anchor]) -> bool:
+    """Whether the lack of a partner means something, given the other side's anchors and those that lack one there."""
     family = _FAMILIES.get(anchor.kind)
     if family is None:
         return False
-    return not _is_loose(anchor) or any(_FAMILIES.get(other.kind) == family for other in opposite)
+    if any(_FAMILIES.get(other.kind) == family for other in lone):
+        return True
+    return not _is_loose(anchor) and not any(anchor.meets(other) for other in others)
 
 
 def _is_loose(anchor: Anchor) -> bool:

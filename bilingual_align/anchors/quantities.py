@@ -15,8 +15,10 @@ from bilingual_align.anchors.vocabulary import Vocabulary
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is the metre
 _SHORT_SCALES = {"m": 6, "k": 3}
+_DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])$")
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 # What a unit may be called less exactly, or taken for.
-_ALSO = {"celsius": ("unit", "degree"), "fahrenheit": ("unit", "degree"), "pound": ("currency", "GBP")}
+_ALSO = {"celsius": "unit:{} degree", "fahrenheit": "unit:{} degree", "pound": "currency:{} GBP"}
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -35,10 +37,15 @@ class QuantityReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         gap = rf"{SPACE[:-1]}-]?"
-        self._after = re.compile(
-            rf"(?:{gap}(?P<scale>{_alternatives(vocabulary.scales)})\b\.?)?"
-            rf"(?:{gap}(?:(?P<percent>{vocabulary.percent})|(?P<currency>{_alternatives(vocabulary.currencies)})"
-            rf"|(?P<unit>{_alternatives(vocabulary.units)}))(?!\w))?"
+        counted = (
+            rf"{gap}(?:(?P<percent>{vocabulary.percent})|(?P<currency>{_alternatives(vocabulary.currencies)})"
+            rf"|(?P<unit>{_alternatives(vocabulary.units)}))(?!\w)"
+        )
+        self._scale = re.compile(rf"{gap}({_alternatives(vocabulary.scales)})\b\.?")
+        self._counted = re.compile(counted)
+        # In "2 to 4 inches" the inches count for the 2, too.
+        self._rest_of_range = re.compile(
+            rf"{SPACE}?(?:[–—-]|bis|und|oder|to|and|or){SPACE}?[0-9]+(?:[.,][0-9]+)?{counted}"
         )
 
     def at_digit(self, text: str, start: int) -> Anchor:
@@ -49,9 +56,13 @@ class QuantityReader:
         anchor = self._quantity("number", values, text, start, end, currency)
         if currency:
             return anchor._replace(start=sign_start)
-        if anchor.end == end and (match := _LETTERS.match(text, end)) and not self._vocabulary.suffixes.match(match[0]):
+        if anchor.end > end:
+            return anchor
+        if (match := _LETTERS.match(text, end)) and not self._vocabulary.suffixes.match(match[0]):
             code = text[start : match.end()].upper()
             return Anchor("code", code, start, match.end(), (f"code:{code}", *anchor.keys))
+        if match := _DOTTED_TIME.match(text[start:end]):
+            return anchor._replace(keys=(*anchor.keys, f"time:{int(match[1]):02}:{match[2]}"))
         return anchor
 
     def at_word(self, text: str, start: int) -> Anchor | None:
@@ -65,36 +76,44 @@ class QuantityReader:
         decade = decade_in_words(int(numeral.value), text, start, numeral.end)
         return decade or self._quantity("numeral", (value,), text, start, numeral.end)
 
-    def _quantity(self, kind: str, values: tuple[str, ...], text: str, start: int, end: int, unit: str = "") -> Anchor:
-        """Anchor of a number with its scale and what it counts, `unit` being a currency in front of it."""
-        if unit and (match := _SHORT_SCALE.match(text, end)):
-            values, end = tuple(scaled(value, _SHORT_SCALES[match[1]]) for value in values), match.end()
-        after = self._after.match(text, end)
-        if after and after["scale"] and all(value.replace(".", "", 1).isdigit() for value in values):
-            values = tuple(scaled(value, self._vocabulary.scales[after["scale"]]) for value in values)
-        end = after.end() if after else end
-        if start and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " \u00a0\u202f\n("):
+    def _quantity(self, kind: str, values: tuple[str, ...], text: str, start: int, end: int, money: str = "") -> Anchor:
+        """Anchor of a number with its scale and what it counts, `money` being a currency in front of it."""
+        values, end = self._scaled(values, text, end, money)
+        if _MINUS.search(text, max(0, start - 2), start):
             start, values = start - 1, (*(f"-{value}" for value in values), *values)
-        kind, wholes = self._counted(kind, values, after, unit)
-        keys = [f"{counted}:{value}" for counted, value in wholes] + [f"number:{value}" for value in values]
-        return Anchor(kind, wholes[0][1] if wholes else values[0], start, end, tuple(dict.fromkeys(keys)))
+        numbers = [f"number:{value}" for value in values]
+        match = self._counted.match(text, end)
+        end = match.end() if match else end
+        kind, keys = self._keys(kind, values, match or self._rest_of_range.match(text, end), money)
+        return Anchor(kind, (keys or numbers)[0].partition(":")[2], start, end, (*keys, *numbers))
 
-    def _counted(
-        self, kind: str, values: tuple[str, ...], after: re.Match[str] | None, unit: str
-    ) -> tuple[str, list[tuple[str, str]]]:
-        """Kind of anchor, and the values with what they count."""
-        if after and after["percent"]:
-            return "percent", [("percent", value) for value in values]
-        if unit or (after and after["currency"]):
-            unit = unit or self._vocabulary.currencies[after["currency"]] if after else unit
-            return "currency", [("currency", f"{value} {unit}") for value in values]
-        if not after or not after["unit"]:
+    def _scaled(self, values: tuple[str, ...], text: str, end: int, money: str) -> tuple[tuple[str, ...], int]:
+        """Values times the scale that follows them, as in 1,5 Mio. or $5m, and the end of it."""
+        if match := self._scale.match(text, end):
+            power = self._vocabulary.scales[match[1]]
+        elif money and (match := _SHORT_SCALE.match(text, end)):
+            power = _SHORT_SCALES[match[1]]
+        if match is None or not all(value.replace(".", "", 1).isdigit() for value in values):
+            return values, end
+        return tuple(scaled(value, power) for value in values), match.end()
+
+    def _keys(
+        self, kind: str, values: tuple[str, ...], counted: re.Match[str] | None, money: str
+    ) -> tuple[str, list[str]]:
+        """Kind of anchor and keys for the values with what they count."""
+        if counted and counted["percent"]:
+            return "percent", [f"percent:{value}" for value in values]
+        if money or (counted and counted["currency"]):
+            money = money or self._vocabulary.currencies[counted["currency"]] if counted else money
+            return "currency", [f"currency:{value} {money}" for value in values]
+        if counted is None:
             return kind, []
-        unit = self._vocabulary.units[after["unit"]]
-        wholes = [("unit", f"{value} {unit}") for value in values]
+        unit = self._vocabulary.units[counted["unit"]]
+        keys = [f"unit:{value} {unit}" for value in values]
         if unit in _ALSO:
-            wholes += [(_ALSO[unit][0], f"{value} {_ALSO[unit][1]}") for value in values]
-        return "unit" if kind == "number" else kind, wholes
+            keys += [_ALSO[unit].format(value) for value in values]
+        keys += [f"ordinal:{value}" for value in values if value.isdigit()]  # three days, on the third day
+        return "unit" if kind == "number" else kind, keys
 
 
 def _is_vague(numeral: Numeral) -> bool:
