@@ -17,9 +17,6 @@ class Replacement:
 
     def __call__(self, text: str) -> tuple[str, int]:
         """`text` with the characters replaced, and how many they were."""
-        # No rule concerns a printable character, and most texts have no other.
-        if text.isprintable():
-            return text, 0
         return self.pattern.subn(self.by, text)
 
 
@@ -40,6 +37,8 @@ def clean(text: str, *rules: Replacement) -> tuple[str, int]:
     >>> clean("a\r\nb", keep_line)
     ('a b', 1)
     """
+    if text.isprintable():  # No rule concerns a printable character, and most texts have no other.
+        return text, 0
     total = 0
     for rule in rules:
         text, replaced = rule(text)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from bilingual_align import __version__
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import InputError
-from bilingual_align.formats.characters import keep_xml
+from bilingual_align.formats.characters import clean, keep_xml
 from bilingual_align.formats.lines import stream_name
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
 from bilingual_align.formats.values import (
@@ -105,9 +105,8 @@ def _unit(unit: TranslationUnit, tally: Tally) -> str:
 
 def _text(text: str, tally: Tally) -> str:
     """`text` as the content of an element; a bare carriage return would be read as a line feed."""
-    text, replaced = keep_xml(text)
-    if replaced:
-        tally.replaced += replaced
+    text, replaced = clean(text, keep_xml)
+    tally.replaced += replaced
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 

@@ -77,12 +77,13 @@ def bead_of(value: Any, place: str) -> Bead | None:
     """Bead from a list of four numbers; None stays None."""
     if value is None:
         return None
-    if not (isinstance(value, list) and len(value) == 4 and all(isinstance(k, int) for k in value)):
-        raise InputError(place, f"expected a bead [source start, source end, target start, target end], got {value!r}")
-    bead = Bead(*value)
-    if not (0 <= bead.source_start <= bead.source_end and 0 <= bead.target_start <= bead.target_end):
-        raise InputError(place, f"a bead counts up from 0, got {value!r}")
-    return bead
+    try:
+        i, i2, j, j2 = value
+        if 0 <= i <= i2 and 0 <= j <= j2 and isinstance(i + i2 + j + j2, int):
+            return Bead(i, i2, j, j2)
+    except (TypeError, ValueError):
+        pass
+    raise InputError(place, f"expected a bead [source start, source end, target start, target end], got {value!r}")
 
 
 def spans_of(value: Any, place: str) -> Spans:
