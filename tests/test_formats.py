@@ -192,6 +192,22 @@ def test_reading_refuses_what_it_cannot_use(tmp_path):
         ParallelCorpus.read(tmp_path / "a.csv", options=ReadOptions(source=small().source))
 
 
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "a.ladder"
+    small().write(path)
+    before = path.read_bytes()
+    with pytest.raises(InputError):
+        small()[2:].write(path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    small()[:1].write(path)
+    assert path.read_text("utf-8") == "0\t0\t0.9375\n2\t1\t0\n"
+
+
+def test_a_device_can_be_written_to():
+    assert small().write("/dev/null", "tsv").written == 4
+
+
 def test_files_in_another_encoding_or_cut_off(tmp_path):
     (tmp_path / "a.tsv").write_bytes("source\ttarget\nGrün\tGreen\n".encode("cp1252"))
     with pytest.raises(InputError, match=r"a\.tsv: not UTF-8 \(byte 0xfc\)"):

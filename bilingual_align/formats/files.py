@@ -26,7 +26,7 @@ def write(
     with ExitStack() as stack:
         if path is None:
             return chosen.write(corpus, *_single(chosen, to), options)
-        streams = [stack.enter_context(_opened(p, "wb")) for p in _paths(chosen, path, corpus.languages)]
+        streams = [stack.enter_context(_replaced(p)) for p in _paths(chosen, path, corpus.languages)]
         return chosen.write(corpus, *streams, options)
 
 
@@ -44,7 +44,11 @@ def read(source: str | Path | IO[Any], format: str | None = None, options: ReadO
             return chosen.read(*_single(chosen, source), options)
         languages = options.source_language or "de", options.target_language or "en"
         paths = _paths(chosen, path, languages)
-        streams = [stack.enter_context(_opened(p, "rb", text=not chosen.binary)) for p in paths]
+        files = [stack.enter_context(p.open("rb")) for p in paths]
+        streams = [
+            stack.enter_context(_stream(raw, p, "rb", text=not chosen.binary))
+            for raw, p in zip(files, paths, strict=True)
+        ]
         with _broken_files(path):
             return chosen.read(*streams, options)
 
@@ -64,17 +68,33 @@ def _paths(format: Format, path: Path, languages: tuple[str, str]) -> list[Path]
 
 
 @contextmanager
-def _opened(path: Path, mode: str, text: bool = True) -> Iterator[IO[Any]]:
-    """Open a stream of UTF-8 text whose line ends nothing translates, or of bytes."""
+def _replaced(path: Path) -> Iterator[IO[Any]]:
+    """Open a stream of text whose file takes the place of `path` only when all is written."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a device or a pipe
+        with path.open("wb") as raw, _stream(raw, path, "wb") as stream:
+            yield stream
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as raw, _stream(raw, path, "wb") as stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _stream(raw: IO[bytes], path: Path, mode: str, text: bool = True) -> Iterator[IO[Any]]:
+    """Give a stream of UTF-8 text whose line ends nothing translates, or of bytes, compressed if `path` says so."""
     with ExitStack() as stack:
-        raw: Any = stack.enter_context(path.open(mode))
+        inner: Any = raw
         if path.suffix == ".gz":
-            raw = stack.enter_context(gzip.GzipFile(str(path), mode, 6, raw, mtime=0))
-        if not text:
-            yield raw
-            return
-        encoding = "utf-8-sig" if mode == "rb" else "utf-8"
-        yield stack.enter_context(io.TextIOWrapper(raw, encoding, newline="\n"))
+            inner = stack.enter_context(gzip.GzipFile(str(path), mode, 6, raw, mtime=0))
+        if text:
+            encoding = "utf-8-sig" if mode == "rb" else "utf-8"
+            inner = stack.enter_context(io.TextIOWrapper(inner, encoding, newline="\n"))
+        yield inner
 
 
 @contextmanager
