@@ -70,11 +70,11 @@ def _paths(format: Format, path: Path, languages: tuple[str, str]) -> list[Path]
 @contextmanager
 def _replaced(path: Path) -> Iterator[IO[Any]]:
     """Open a stream of text whose file takes the place of `path` only when all is written."""
-    path = path.resolve()
     if path.exists() and not path.is_file():  # a device or a pipe
         with path.open("wb") as raw, _stream(raw, path, "wb") as stream:
             yield stream
         return
+    path = path.resolve()  # a link stays one
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as raw, _stream(raw, path, "wb") as stream:
