@@ -14,7 +14,8 @@ from bilingual_align.split.rules import Rule
 
 _BULLETS = "•⁃◦‣▪●■"
 _PICTURE = r"\u2600-\u27bf\U0001f000-\U0001faff"
-_EMOTICON = rf"[:;=]['’]?-?[()DPp|*/]{{1,3}}|<3|[{_PICTURE}][\u200d\ufe0f{_PICTURE}]*+"
+_FACE = r"['’]?-?[()DPp|*/]{1,3}"  # an emoticon after its eyes
+_PARAGRAPH = r"(?<=\n)(?=[^\S\n]*+[\n\r])\s*+|(?<=[\f\u2029])\s*+|(?<=\r)\r\s*+"
 _BLANK = re.compile(r"\n[^\S\n]*[\n\r]|\r\r|[\u2029\f]")
 _TERMINATED, _AFTER_EMOTICON, _AFTER_MARK = 1, 2, 3  # groups of the pattern that hold white space
 _BREAK = re.compile(r"[\n\r\u2028\u2029\u0085\f]")
@@ -37,19 +38,24 @@ class Candidate(NamedTuple):
 def _pattern(lines: bool, split_at: str) -> re.Pattern[str]:
     """Terminators with closing marks and white space; emoticons; marks asked for; breaks and bullets.
 
-    The last group that took part tells which. Each alternative takes all it can and gives nothing back, so that no
+    The group that took part tells which. A set of characters stands first, since a search for a set is fast; what was
+    found is then told apart by looking back. Each alternative takes all it can and gives nothing back, so that no
     character is tried twice.
     """
     closers = "".join(re.escape(mark) for mark in CLOSERS)
-    breaks = r"[\n\r\f\u2028\u2029\u0085]\s*+" if lines else r"\n(?=[^\S\n]*+[\n\r])\s*+|[\f\u2029]\s*+|\r\r\s*+"
-    further = rf"[{split_at}]++[{closers}]*+" if split_at else "(?!)"
-    return re.compile(
-        rf"[{STOPS}]++(?:[{closers}\x00-\x08]| ?\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]|[ \u00a0\u202f][)\]»”](?=[\s.,;:]|$)"
-        rf"|\s?(?:{_EMOTICON})(?=\s|$))*+(\s*+)"
-        rf"|(?:{_EMOTICON})(\s++)"
-        rf"|{further}(\s++)"
-        rf"|{breaks}|[{_BULLETS}]"
+    emoticon = rf"[:;=]{_FACE}|<3|[{_PICTURE}][\u200d\ufe0f{_PICTURE}]*+"
+    closing = (
+        rf"(?:[{closers}\x00-\x08]| ?\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]|[ \u00a0\u202f][)\]»”](?=[\s.,;:]|$)"
+        rf"|\s?(?:{emoticon})(?=\s|$))*+"
     )
+    alternatives = [
+        rf"(?<=[{STOPS}])[{STOPS}]*+{closing}(\s*+)",
+        rf"(?:(?<=[:;=]){_FACE}|(?<=<)3|(?<=[{_PICTURE}])[\u200d\ufe0f{_PICTURE}]*+)(\s++)",
+        rf"(?<=[{split_at}])[{closers}]*+(\s++)" if split_at else "(?!)()",
+        r"(?<=[\n\r\f\u2028\u2029\u0085])\s*+" if lines else _PARAGRAPH,
+        rf"(?<=[{_BULLETS}])",
+    ]
+    return re.compile(rf"[{STOPS}:;=<{_PICTURE}{_BULLETS}\n\r\f\u2028\u2029\u0085](?:{'|'.join(alternatives)})")
 
 
 def candidates(text: str, kinds: Kinds, lines: bool = False, split_at: str = "") -> Iterator[Candidate]:

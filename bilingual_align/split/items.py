@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bilingual_align.split.language import Language
 
 _FIRST = re.compile(r"(?:[•⁃◦‣▪●■]\s?)?(\(?)(\d{1,3}|[a-z])([.)]+)\s")
+_LONGEST = 1000  # characters of an item, so that no search goes far
 _JOINED = frozenset(("und", "oder", "sowie", "bzw.", "bis", "and", "or", "to"))
 
 
@@ -37,9 +38,12 @@ def carries_on(text: str, start: int, stop: int, end: int, language: Language) -
     label = text[max(start, stop - 4) : stop].rsplit(None, 1)[-1]
     if not (label.isdecimal() if first[2].isdecimal() else len(label) == 1 and label.isalpha()):
         return False
-    further = int(label) - int(first[2]) if label.isdecimal() else ord(label) - ord(first[2])
-    form = text[stop:end] == first[3] and 0 < further <= text.count(first[3], start, end)
-    return form and _opens_item(text, start, stop - len(label), language)
+    if text[stop:end] != first[3] or not _opens_item(text, start, stop - len(label), language):
+        return False
+    if label == _following(first[2]):
+        return True
+    before = str(int(label) - 1) if label.isdecimal() else chr(ord(label) - 1)
+    return text.rfind(f" {first[1]}{before}{first[3]}", max(start, stop - _LONGEST), stop) >= 0
 
 
 def item_starts(text: str, start: int, end: int, language: Language) -> Iterator[int]:

@@ -29,6 +29,7 @@ _ENUMERATOR = re.compile(
 )
 _LONGEST_ENUMERATOR = 14
 _SPOKEN = 3  # a verb of saying is among so many words after the speech: 'my friend said'
+_QUOTES = "\"'„“”«»‹›‚‘’"
 _OPENING = "\"'„“”«»‹›‚‘’([–—-"
 
 
@@ -62,6 +63,13 @@ def _small_start(place: Place) -> bool:
     token = place.token
     plain = len(token) > 4 or (len(token) > 2 and token.islower()) or token.lower() in place.language.starters
     return plain and not _spoken(place)
+
+
+def _speech(place: Place) -> bool:
+    """Whether direct speech that opens the sentence is ascribed after it; else the ascription stood before it."""
+    unmarked = place.bare and place.small
+    quoted = not place.bare and place.text[place.start] in _QUOTES
+    return (unmarked or quoted) and _spoken(place)
 
 
 def _spoken(place: Place) -> bool:
@@ -146,7 +154,7 @@ MARK_RULES = (
         "an interjection, and a small letter follows",
         lambda p: p.small and p.token.lstrip(_OPENING).lower() in p.language.interjections,
     ),
-    Rule("speech", False, "a verb of saying follows direct speech", lambda p: (p.small or not p.bare) and _spoken(p)),
+    Rule("speech", False, "a verb of saying follows direct speech", _speech),
     Rule(
         "year", False, "a year in brackets follows, as after a title", lambda p: bool(_YEAR_NEXT.match(p.text, p.after))
     ),
@@ -159,7 +167,7 @@ DOTS_RULES = (
         "symbol", False, "a mark follows that starts no sentence", lambda p: not p.word and p.following not in _OPENING
     ),
     SMALL,
-    Rule("speech", False, "a verb of saying follows the direct speech", lambda p: not p.bare and _spoken(p)),
+    Rule("speech", False, "a verb of saying follows the direct speech", _speech),
     Rule("omitted", False, "the dots stand for words left out", _omitted),
     Rule("dots", True, "dots, and a capital letter follows"),
 )

@@ -17,11 +17,12 @@ from bilingual_align.split.generic import GENERIC
 from bilingual_align.split.german import GERMAN
 from bilingual_align.split.items import item_starts
 from bilingual_align.split.language import Kinds
+from bilingual_align.split.layout import layout_of, unlay
 from bilingual_align.split.newlines import lines_are_units
 
 LANGUAGES = {language.code: language for language in (GERMAN, ENGLISH)}
 NEWLINES = ("auto", "space", "break")
-LAYOUTS = ("plain",)
+LAYOUTS = ("auto", "plain", "wrapped", "pages")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +35,10 @@ class Splitter:
         BCP 47 code; German and English have word lists, any other language gets general rules.
     newline : {"auto", "space", "break"}
         What a single line break is: white space, the end of a unit, or whichever fits the whole text.
-    layout : {"plain"}
-        How the text is laid out.
+    layout : {"auto", "plain", "wrapped", "pages"}
+        How the text is laid out: as its author wrote it, in lines broken by a layout, or on pages with headers,
+        page numbers and footnotes. ``"auto"`` takes form feeds for pages and several hyphens at line ends for
+        broken lines; anything else is plain.
     extra_abbreviations : iterable of str
         More abbreviations, with or without their last full stop. They end a sentence only before a word that
         starts one.
@@ -57,7 +60,7 @@ class Splitter:
 
     language: str = "de"
     newline: str = "auto"
-    layout: str = "plain"
+    layout: str = "auto"
     extra_abbreviations: tuple[str, ...] | frozenset[str] = ()
     lower_case: bool | None = None
     split_at: str = ""
@@ -88,14 +91,19 @@ class Splitter:
 
     def document(self, text: str) -> Document:
         """Document of `text`: its sentences, in order, and what was left out of them."""
-        return Document(text, tuple(self._segments(text)), self.language)
+        layout = layout_of(text) if self.layout == "auto" else self.layout
+        if layout == "plain":
+            return Document(text, tuple(self._segments(text)), self.language)
+        clean = unlay(text, pages=layout == "pages")
+        segments = (Segment(s.text, *clean.span(s.start, s.end)) for s in self._segments(clean.text))
+        return Document(text, tuple(segments), self.language, clean.omissions)
 
     def sentences(self, text: str) -> list[Segment]:
         """Sentences of `text`, in order."""
-        return list(self._segments(text))
+        return list(self.document(text).segments)
 
     def candidates(self, text: str) -> Iterator[Candidate]:
-        """Yield every place where a sentence of `text` could end, with the rule that decided it."""
+        """Yield every place where a sentence of a plain `text` could end, with the rule that decided it."""
         lines = self.newline == "break" or (self.newline == "auto" and lines_are_units(text))
         found = candidates(text, self.kinds, lines, self.split_at)
         return self._guarded(text, found) if self.protected else found
