@@ -16,7 +16,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Words after which a capitalised May or March is the month.
 _BEFORE_MONTH = re.compile(
     r"(?i:\b(?:in|of|since|by|until|till|to|from|this|last|next|early|late|mid|and|or|between|during|through|"
-    r"every|each|before|after|again)[ \u00a0-])$"
+    r"every|each|before|after|again)[ \u00a0-])\Z"
 )
 _AMBIGUOUS = {"May", "March"}
 

@@ -15,7 +15,7 @@ _FRACTION = re.compile(
     rf"([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})(?![0-9/]|[.,][0-9])|(?:([0-9]+){SPACE}?)?([{''.join(_FRACTIONS)}])"
 )
 _COMMA_LIST = re.compile(r"[0-9]+(?=,[0-9]+,[0-9])")
-_YEAR_BEFORE = re.compile(r"\b(1[0-9]|20)([0-9]{2})[-–/]$")
+_YEAR_BEFORE = re.compile(r"\b(1[0-9]|20)([0-9]{2})[-–/]\Z")
 _BLANKS = re.compile("['’ \u00a0\u2009\u202f]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 

@@ -70,7 +70,7 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "tw[eio]|thr|thir|thous|four|fort|fi[fv]|six|seven|eigh|nin|ten|eleven|hundr|mill|bill|trill|doz|secon|half|first|"
-    "zero"
+    r"zero|one\b"
 )
 
 

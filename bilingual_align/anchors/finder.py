@@ -24,8 +24,8 @@ from bilingual_align.anchors.web import addresses
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
 _WORD = re.compile(r"\w+")
-_OPENING = re.compile(r"(?<!\w)\($")  # not the plural(s)
-_AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*$")
+_OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
+_AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*\Z")
 _INITIALS = re.compile(rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?")
 
 _DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"

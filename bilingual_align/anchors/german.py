@@ -77,8 +77,9 @@ def number_word(word: str) -> NumberWord | None:
         return NumberWord("dozen", 12)
     if word.endswith("einhalb") and (whole := cardinal(word[:-7])):
         return NumberWord("cardinal", whole + Fraction(1, 2))
-    if (value := cardinal(_TAIL.sub("", word))) is not None:
-        return NumberWord("cardinal", value)
+    for stem in (word, _TAIL.sub("", word)):
+        if (value := cardinal(stem)) is not None:
+            return NumberWord("cardinal", value)
     return _ordinal(word)
 
 

@@ -19,7 +19,7 @@ _SPELLINGS = (
 _HARD_C = re.compile("c(?!h)")
 _DOUBLE = re.compile(r"(.)\1")
 _SUFFIXES = (("itat", "iti"), ("kratie", "krazi"))
-_ENDINGS = ("ien", "ium", "ia", "ie", "um", "us", "en", "es", "er", "em", "a", "e", "i", "o", "s", "u")
+_ENDINGS = ("ien", "ium", "ia", "ie", "um", "en", "er", "em", "a", "e", "i", "o", "u")
 _DIGIT = re.compile("[0-9]")
 _SHORTEST = 3  # letters of a skeleton
 _STEP = re.compile(rf"(?:{SPACE}|[-–.’'&]){{0,3}}(\w+)")
@@ -47,6 +47,8 @@ def skeleton(word: str) -> str:
     for german, english in _SUFFIXES:
         if letters.endswith(german):
             return letters.removesuffix(german) + english.removesuffix("i")
+    if letters.endswith("s") and len(letters) > _SHORTEST:
+        letters = letters[:-1]
     for ending in _ENDINGS:
         if letters.endswith(ending) and len(letters) - len(ending) >= _SHORTEST:
             return letters[: -len(ending)]

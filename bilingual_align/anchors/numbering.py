@@ -9,10 +9,10 @@ from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import number_at
 from bilingual_align.anchors.numerals import roman
 
-_BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?$")
+_BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?\Z")
 _WINDOW = 20  # characters before a number that may hold its label or currency
 _BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
-_LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?=\s)")
+_LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?!\S)")
 _LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
 
 

@@ -56,6 +56,8 @@ def read_numeral(text: str, start: int, word: Callable[[str], NumberWord | None]
     before, words, found, before_and = "", 0, None, None
     step = _STEP.match(text, start)
     while step and (part := word(step[1])):
+        if part.role == "ordinal" and before == "cardinal" and current == 1 and part.value > 2:
+            part = NumberWord("part", part.value)  # one third
         joined = _joined(current, part, before, limit)
         if joined is None:
             # "three million and five million" are two numbers, and the first ends before "and".

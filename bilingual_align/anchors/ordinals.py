@@ -9,8 +9,12 @@ from bilingual_align.anchors.digits import SPACE
 
 _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)\b|([0-9]{{1,3}})\.(?=[-–]?{SPACE}?[^\W\d_])")
 _CENTURY = re.compile(rf"(?:{SPACE}|-)(?:Jahrhunderts?\b|Jhs?\b\.?|Jahrh\.|[Cc]entury\b|[Cc]\.(?=\W))")
-_DECADE = re.compile(rf"((?:1[0-9]|20)?[0-9]0)(?:ern?\b(?:(?:{SPACE}|-)Jahren?\b)?|['’]?s\b)")
-_DECADE_WORD = re.compile(rf"ern?\b(?:(?:{SPACE}|-)Jahren?\b)?")
+_YEARS = rf"(?:{SPACE}|-)Jahren?\b"
+_DECADE = re.compile(
+    rf"((?:1[0-9]|20)[0-9]0(?=er)|[0-9]0(?=ern|er{_YEARS})|(?:1[0-9]|20)?[0-9]0(?=['’]?s\b))"
+    rf"(?:ern?\b(?:{_YEARS})?|['’]?s)"
+)
+_DECADE_WORD = re.compile(rf"ern\b|er{_YEARS}")
 
 
 def ordinal_at(text: str, start: int) -> Anchor | None:
@@ -48,9 +52,8 @@ def decade_in_words(value: int, text: str, start: int, end: int) -> Anchor | Non
         return None
     if text.startswith("ies", end - 3):
         return _decade(str(value), start, end)
-    tail = end - 3 if text.startswith("ern", end - 3) else end - 2
-    match = _DECADE_WORD.match(text, tail)
-    return _decade(str(value), start, match.end()) if match and match.end() > tail + 2 else None
+    match = _DECADE_WORD.match(text, end - 3) or _DECADE_WORD.match(text, end - 2)
+    return _decade(str(value), start, match.end()) if match else None
 
 
 def _decade(value: str, start: int, end: int) -> Anchor:

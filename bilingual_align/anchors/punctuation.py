@@ -23,7 +23,7 @@ def end_mark(sentence: str) -> str:
 
 
 def quotation_marks(sentence: str) -> int:
-    """Number of double quotation marks, and of single ones that stand like them, in the sentence.
+    """Count of double quotation marks, and of single ones that stand like them, in the sentence.
 
     >>> quotation_marks("„Ja“, sagte sie."), quotation_marks("'Yes,' she said. It's late.")
     (2, 2)

@@ -15,8 +15,8 @@ from bilingual_align.anchors.vocabulary import Vocabulary
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is the metre
 _SHORT_SCALES = {"m": 6, "k": 3}
-_DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])$")
-_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
+_DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])\Z")
+_MINUS = re.compile(r"(?:^|[\s(])[-−]\Z")
 # What a unit may be called less exactly, or taken for.
 _ALSO = {"celsius": "unit:{} degree", "fahrenheit": "unit:{} degree", "pound": "currency:{} GBP"}
 
@@ -73,8 +73,12 @@ class QuantityReader:
         value = written(numeral.value)
         if numeral.role == "ordinal":
             return ordinal(value, text, start, numeral.end)
-        decade = decade_in_words(int(numeral.value), text, start, numeral.end)
-        return decade or self._quantity("numeral", (value,), text, start, numeral.end)
+        if decade := decade_in_words(int(numeral.value), text, start, numeral.end):
+            return decade
+        anchor = self._quantity("numeral", (value,), text, start, numeral.end)
+        if numeral.role == "part" and numeral.words == 1:  # a third
+            return anchor._replace(keys=(*anchor.keys, f"ordinal:{1 / numeral.value}"))
+        return anchor
 
     def _quantity(self, kind: str, values: tuple[str, ...], text: str, start: int, end: int, money: str = "") -> Anchor:
         """Anchor of a number with its scale and what it counts, `money` being a currency in front of it."""

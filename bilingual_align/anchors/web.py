@@ -9,8 +9,8 @@ from bilingual_align.anchors.anchor import Anchor
 _REST = r"[^\s<>\"„“”»«]+"
 # Two patterns, as a search for a fixed start is many times as fast as one for either.
 _URLS = (re.compile("://" + _REST), re.compile(r"www\." + _REST))
-_SCHEME = re.compile(r"\b[a-zA-Z]{3,5}$")
-_LOCAL = re.compile(r"[\w.+-]{1,64}$")
+_SCHEME = re.compile(r"\b[a-zA-Z]{3,5}\Z")
+_LOCAL = re.compile(r"[\w.+-]{1,64}\Z")
 _DOMAIN = re.compile(r"@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _AFTER = ".,;:!?)]}'’…"
 
