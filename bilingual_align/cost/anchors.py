@@ -1,0 +1,62 @@
+"""Anchors as tokens: which of them meet, and what it means when one has no partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+
+from bilingual_align.anchors import find_anchors
+from bilingual_align.cost.windows import Float
+from bilingual_align.features import Tokens, one_line_each
+from bilingual_align.lexicon.pairs import WordPairs
+
+ALONE = {
+    **dict.fromkeys(("number", "date", "time", "percent", "currency", "numbering"), 0.08),
+    **dict.fromkeys(("email", "code"), 0.2),
+    **dict.fromkeys(("numeral", "unit", "url"), 0.3),
+    **dict.fromkeys(("ordinal", "acronym"), 0.4),
+}
+"""Share of the anchors of each kind that stand on one side of a right bead only, rounded up.
+
+Counted on some 7,000 German-English sentence pairs of news, scripture, law, manuals and fiction. Names are left to the
+words: they are often said in another way.
+"""
+
+
+class Value(NamedTuple):
+    """What counts of an anchor: its kind and its keys."""
+
+    kind: str
+    keys: tuple[str, ...]
+
+
+def anchor_tokens(sentences: Sequence[str], language: str) -> Tokens[Value]:
+    """Anchors of each sentence as tokens."""
+    found = [anchor for anchor in find_anchors(one_line_each(sentences), language) if anchor.kind in ALONE]
+    starts = np.array(list(accumulate((len(s) + 1 for s in sentences), initial=0)))
+    sentence = np.searchsorted(starts, [anchor.start for anchor in found], side="right") - 1
+    return Tokens.of([Value(anchor.kind, anchor.keys) for anchor in found], sentence, len(sentences))
+
+
+def anchor_pairs(source: Tokens[Value], target: Tokens[Value]) -> WordPairs:
+    """Values that meet: the own key of one is among the keys of the other."""
+    sizes = len(source.vocabulary), len(target.vocabulary)
+    forth, back = _own_among(source, target), _own_among(target, source)
+    met = np.array([*forth, *((k, j) for j, k in back)], np.int64).reshape(-1, 2)
+    return WordPairs.merged(sizes, (met[:, 0], met[:, 1], np.ones(len(met))))
+
+
+def _own_among(one: Tokens[Value], other: Tokens[Value]) -> list[tuple[int, int]]:
+    holders: dict[str, list[int]] = {}
+    for k, value in enumerate(other.vocabulary):
+        for key in dict.fromkeys(value.keys):
+            holders.setdefault(key, []).append(k)
+    return [(k, j) for k, value in enumerate(one.vocabulary) for j in holders.get(value.keys[0], ())]
+
+
+def alone(tokens: Tokens[Value]) -> Float:
+    """Probability of each value to stand on one side only, float array of shape (vocabulary,)."""
+    return np.array([ALONE[value.kind] for value in tokens.vocabulary], np.float64)

@@ -1,0 +1,46 @@
+"""Points where rare words meet: the way through two texts before anything is searched."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bilingual_align.cost.ranges import ranges
+from bilingual_align.features import Tokens
+from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.search.corridor import Points
+
+_RARE = 8
+"""Most occurrences of a word, on either side, that can be a landmark."""
+_MEETINGS = 25
+"""Most meetings of one pair of words."""
+_RELIABLE = 0.25
+_ENOUGH = 0.35
+"""Least weight of a point, relative to a certain meeting of words that occur once."""
+
+
+def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Points:
+    """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
+    often = source.counts[pairs.source], target.counts[pairs.target]
+    rare = (np.maximum(*often) <= _RARE) & (often[0] * often[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
+    pairs = pairs.among(rare)
+    places, starts = zip(*(_occurrences(side) for side in (source, target)), strict=True)
+    times = source.counts[pairs.source].astype(np.int64)
+    here = ranges(starts[0][pairs.source], times)
+    pair = np.repeat(np.arange(len(pairs.source)), times)
+    times = target.counts[pairs.target[pair]].astype(np.int64)
+    there = ranges(starts[1][pairs.target[pair]], times)
+    pair, here = np.repeat(pair, times), np.repeat(here, times)
+    i, j = source.sentence[places[0][here]], target.sentence[places[1][there]]
+    whole = np.log1p(min(source.sentences, target.sentences))
+    often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
+    nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
+    key, index = np.unique(i.astype(np.int64) * target.sentences + j, return_inverse=True)
+    weight = np.bincount(index, nats[pair], len(key))
+    enough = weight >= _ENOUGH * whole
+    return key[enough] // target.sentences, key[enough] % target.sentences, weight[enough]
+
+
+def _occurrences(tokens: Tokens[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of all tokens, word by word, and where each word's begin."""
+    order = np.argsort(tokens.ids, kind="stable")
+    return order, np.concatenate([[0], np.cumsum(tokens.counts, dtype=np.int64)])

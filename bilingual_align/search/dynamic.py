@@ -1,0 +1,269 @@
+"""The cheapest ladder through a lattice, and the posterior probability of every bead.
+
+The states are those of an alignment with affine gaps (Gotoh 1982): after a bead with text on both sides, in a run of
+deletions, in a run of insertions. In a run, deletions come before insertions, so that every alignment is one path
+only and no probability is counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual_align.search.lattice import KINDS, Lattice
+
+Float = NDArray[np.float64]
+Cells = NDArray[np.int32]
+
+FORBIDDEN = 1e8
+"""A cost that no ladder pays: finite, so that sums and differences stay numbers."""
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Costs of all beads that end in a lattice's cells, in nats.
+
+    Parameters
+    ----------
+    beads : float array of shape (len(KINDS), cells)
+        Cost of the bead of each kind that ends in each cell.
+    delete_open, delete_more : float arrays of shape (I,)
+        Cost of leaving each source sentence alone: as the first of a run of null beads, or after another deletion.
+    insert_open, insert_more, insert_turn : float arrays of shape (J,)
+        The same for target sentences; `insert_turn` is the cost of the first insertion after a deletion.
+    """
+
+    beads: NDArray[np.float32]
+    delete_open: Float
+    delete_more: Float
+    insert_open: Float
+    insert_more: Float
+    insert_turn: Float
+
+
+@dataclass(frozen=True)
+class Algebra:
+    """How the costs of alternatives become one cost: the least of them (search), or that of either (probability)."""
+
+    reduce: Callable[[Float], Float]
+    accumulate: Callable[[Float], Float]
+
+
+def _soft_minimum(x: Float) -> Float:
+    least: Float = x.min(axis=0)
+    return least - np.log(np.exp(least - x).sum(axis=0))
+
+
+LEAST = Algebra(lambda x: x.min(axis=0), lambda x: np.minimum.accumulate(x, axis=1))
+EITHER = Algebra(_soft_minimum, lambda x: -np.logaddexp.accumulate(-x, axis=1))
+
+
+@dataclass(frozen=True)
+class States:
+    """Costs of all cells by state, arrays of shape (cells + 2,).
+
+    The last two entries stand for "no such cell" and for the cut at which a piece of the lattice begins, whose cost
+    is zero.
+    """
+
+    match: Float
+    delete: Float
+    insert: Float
+
+    @classmethod
+    def of(cls, cells: int) -> States:
+        """States that cannot be reached yet."""
+        states = cls(*(np.full(cells + 2, FORBIDDEN) for _ in range(3)))
+        states.match[-1] = 0
+        return states
+
+
+class Search:
+    """All ladders of one lattice with their costs.
+
+    Parameters
+    ----------
+    lattice : Lattice
+    costs : Costs
+    """
+
+    def __init__(self, lattice: Lattice, costs: Costs) -> None:
+        self.lattice, self.costs = lattice, costs
+        rows = lattice.cuts[1:] if len(lattice.cuts) > 1 else lattice.cuts
+        #: the cell at which each piece ends
+        self.ends = lattice.row_start[rows] + lattice.last[rows] - lattice.first[rows]
+        self._inner_cuts = self.ends[:-1]
+        self._beads_before = np.stack([self._before(m, n) for m, n in KINDS])
+
+    def _before(self, m: int, n: int) -> Cells:
+        cell = self.lattice.before(m, n)
+        is_cut = np.zeros(self.lattice.cells + 1, bool)
+        is_cut[self._inner_cuts] = True
+        cell[is_cut[cell]] = self.lattice.cells + 1
+        cell[cell < 0] = self.lattice.cells
+        return cell
+
+    def _after(self, m: int, n: int) -> Cells:
+        cell = self.lattice.after(m, n)
+        cell[self.ends] = -1
+        cell[cell < 0] = self.lattice.cells
+        return cell
+
+    def forward(self, algebra: Algebra) -> tuple[States, Float]:
+        """Costs of reaching each cell from the start of its piece, by state and in any state."""
+        lattice, c = self.lattice, self.costs
+        states, reached = States.of(lattice.cells), np.full(lattice.cells + 2, FORBIDDEN)
+        reached[-1] = 0
+        up = self._before(1, 0)
+        for begin, end in lattice.steps:
+            cells = slice(begin, end)
+            i, j = lattice.i[cells] - 1, np.maximum(lattice.j[cells] - 1, 0)
+            states.match[cells] = algebra.reduce(reached[self._beads_before[:, cells]] + c.beads[:, cells])
+            if begin == 0:
+                states.match[0] = 0
+            else:
+                above = up[cells]
+                opened, extended = states.match[above] + c.delete_open[i], states.delete[above] + c.delete_more[i]
+                states.delete[cells] = algebra.reduce(np.stack([opened, extended]))
+            if len(c.insert_open):
+                column = lattice.j[cells] - lattice.first[lattice.i[cells]]
+                left = np.where(column > 0, np.arange(begin, end) - 1, lattice.cells)
+                entries = np.stack([states.match[left] + c.insert_open[j], states.delete[left] + c.insert_turn[j]])
+                enter, more = algebra.reduce(entries), np.where(column > 0, c.insert_more[j], 0)
+                states.insert[cells] = _runs(algebra, lattice.i[cells], column, enter, more)
+            reached[cells] = algebra.reduce(np.stack([states.match[cells], states.delete[cells], states.insert[cells]]))
+        return states, reached
+
+    def backward(self) -> States:
+        """Costs of reaching the end of its piece from each cell, by the state in which the cell was reached."""
+        lattice, c = self.lattice, self.costs
+        states = States.of(lattice.cells)
+        after = np.stack([self._after(m, n) for m, n in KINDS])
+        down = self._after(1, 0)
+        beads = np.concatenate([c.beads, np.full((len(KINDS), 1), FORBIDDEN, np.float32)], axis=1)
+        kind = np.arange(len(KINDS))[:, None]
+        for begin, end in reversed(lattice.steps):
+            cells = slice(begin, end)
+            i = np.minimum(lattice.i[cells], len(c.delete_open) - 1)
+            j = np.minimum(lattice.j[cells], len(c.insert_open) - 1)
+            free = EITHER.reduce(states.match[after[:, cells]] + beads[kind, after[:, cells]])
+            at_end = self.ends[(self.ends >= begin) & (self.ends < end)] - begin
+            free[at_end] = 0
+            insert = np.full(end - begin, FORBIDDEN)
+            turn = opened = insert
+            if len(c.insert_open):
+                column = lattice.last[lattice.i[cells]] - lattice.j[cells]
+                more = np.where(column > 0, c.insert_more[j], 0)
+                insert = _runs(EITHER, lattice.i[cells], column, free, more)
+                right = np.where(column > 0, np.append(insert[1:], FORBIDDEN), FORBIDDEN)
+                turn, opened = right + c.insert_turn[j], right + c.insert_open[j]
+            delete = match = np.full(end - begin, FORBIDDEN)
+            if len(c.delete_open):
+                below = states.delete[down[cells]]
+                delete, match = below + c.delete_more[i], below + c.delete_open[i]
+            states.insert[cells] = insert
+            states.delete[cells] = EITHER.reduce(np.stack([free, delete, turn]))
+            states.match[cells] = EITHER.reduce(np.stack([free, match, opened]))
+        return states
+
+    def best(self) -> tuple[list[tuple[int, int]], float]:
+        """Kinds of the beads of the cheapest ladder, and its cost."""
+        states, reached = self.forward(LEAST)
+        kinds: list[tuple[int, int]] = []
+        for end in reversed(self.ends.tolist()):
+            kinds.extend(self._trace(states, reached, end))
+        return kinds[::-1], float(reached[self.ends].sum())
+
+    def _trace(self, states: States, reached: Float, cell: int) -> list[tuple[int, int]]:
+        """Kinds of the beads of one piece, last first."""
+        lattice, c = self.lattice, self.costs
+        up = self._up
+        kinds: list[tuple[int, int]] = []
+        state = None
+        while cell <= lattice.cells and not (cell == 0 and state in (None, "match")):
+            i, j = int(lattice.i[cell]) - 1, int(lattice.j[cell]) - 1
+            if state is None:
+                order = ("match", "delete", "insert")
+                state = order[int(np.argmin([getattr(states, name)[cell] for name in order]))]
+                if state == "match" and cell == 0:
+                    break
+            if state == "match":
+                before = self._beads_before[:, cell]
+                k = int(np.argmin(reached[before] + c.beads[:, cell]))
+                kinds.append(KINDS[k])
+                cell, state = int(before[k]), None
+            elif state == "delete":
+                kinds.append((1, 0))
+                cell = int(up[cell])
+                opened = states.match[cell] + c.delete_open[i] <= states.delete[cell] + c.delete_more[i]
+                state = "match" if opened else "delete"
+            else:
+                kinds.append((0, 1))
+                cell -= 1
+                ways = {
+                    "match": states.match[cell] + c.insert_open[j],
+                    "delete": states.delete[cell] + c.insert_turn[j],
+                    "insert": states.insert[cell] + c.insert_more[j],
+                }
+                state = min(ways, key=ways.__getitem__)
+        return kinds
+
+    @cached_property
+    def _up(self) -> Cells:
+        return self._before(1, 0)
+
+    def posteriors(self) -> Posteriors:
+        """Probabilities of all beads, over all ladders of the lattice."""
+        lattice, c = self.lattice, self.costs
+        states, reached = self.forward(EITHER)
+        rest = self.backward()
+        piece = np.searchsorted(lattice.cuts[1:], np.maximum(lattice.i, 1)) if len(lattice.cuts) > 1 else lattice.i
+        total = reached[self.ends][piece]
+        beads = np.exp(total - reached[self._beads_before] - c.beads - rest.match[: lattice.cells])
+        delete = np.exp(total - states.delete[: lattice.cells] - rest.delete[: lattice.cells])
+        insert = np.exp(total - states.insert[: lattice.cells] - rest.insert[: lattice.cells])
+        sources, targets = lattice.shape
+        return Posteriors(
+            beads,
+            np.bincount(lattice.i, delete, sources + 1)[1:],
+            np.bincount(lattice.j, insert, targets + 1)[1:],
+            float(reached[self.ends].sum()),
+        )
+
+
+@dataclass(frozen=True)
+class Posteriors:
+    """Probabilities given the texts.
+
+    Parameters
+    ----------
+    beads : float array of shape (len(KINDS), cells)
+        Of the bead of each kind that ends in each cell.
+    delete : float array of shape (I,)
+        That a source sentence stands alone.
+    insert : float array of shape (J,)
+        That a target sentence stands alone.
+    total : float
+        Cost in nats of all ladders together: the negative logarithm of the sum of exp(-cost).
+    """
+
+    beads: Float
+    delete: Float
+    insert: Float
+    total: float
+
+
+def _runs(algebra: Algebra, row: Cells, column: Cells, enter: Float, more: Float) -> Float:
+    """Cost of each cell in a run along its row, that may be entered at any cell for `enter` and goes on for `more`."""
+    line = np.cumsum(np.diff(row, prepend=row[0]) != 0)
+    shape = (int(line[-1]) + 1, int(column.max()) + 1)
+    paid, entry = np.zeros(shape), np.full(shape, FORBIDDEN)
+    paid[line, column] = more
+    paid = np.cumsum(paid, axis=1)
+    entry[line, column] = enter
+    run: Float = (algebra.accumulate(entry - paid) + paid)[line, column]
+    return run

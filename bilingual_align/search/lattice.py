@@ -1,0 +1,88 @@
+"""The cells that a search may visit: breaks (i, j) of the two texts, in rows of their own width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int = NDArray[np.int32]
+
+KINDS: tuple[tuple[int, int], ...] = (
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2), (3, 3),
+)  # fmt: skip
+"""Kinds of beads with text on both sides, in the order of every array's first axis."""
+
+
+class Lattice:
+    """Breaks ``(i, j)`` with ``first[i] <= j <= last[i]``, after `i` source and `j` target sentences.
+
+    Cells are numbered so that the rows which a search can work on at the same time lie together (a *step*):
+    rows that stand equally far behind a *cut*, a break that every ladder must have.
+
+    Parameters
+    ----------
+    first, last : int arrays of shape (I + 1,)
+        Inclusive bounds of each row, ascending; ``first[0] == 0``, and ``last[I]`` is the number of target sentences.
+    cuts : sequence of int
+        Rows, ascending, that hold one cell each which no bead may jump.
+
+    Attributes
+    ----------
+    i, j : int32 arrays of shape (cells,)
+        The break that each cell stands for.
+    steps : list of (int, int)
+        Half-open ranges of cells, in the order in which they can be worked off.
+    """
+
+    def __init__(self, first: Int, last: Int, cuts: Sequence[int] = ()) -> None:
+        rows = len(first)
+        self.first = np.asarray(first, np.int32)
+        self.last = np.asarray(last, np.int32)
+        self.cuts = np.unique(np.asarray([0, *cuts, rows - 1], np.int32))
+        row = np.arange(rows)
+        at = np.searchsorted(self.cuts, row)
+        self.next_cut = self.cuts[at]
+        self.previous_cut = self.cuts[np.maximum(at - 1, 0)]
+        step = row - self.previous_cut
+        order = np.argsort(step, kind="stable")
+        width = self.last - self.first + 1
+        self.cells = int(width.sum())
+        self.row_start = np.empty(rows, np.int32)
+        self.row_start[order] = np.cumsum(width[order]) - width[order]
+        self.i = np.repeat(order, width[order]).astype(np.int32)
+        self.j = (np.arange(self.cells) - self.row_start[self.i] + self.first[self.i]).astype(np.int32)
+        ends = np.cumsum(np.bincount(step, weights=width)).astype(int).tolist()
+        self.steps = list(zip([0, *ends[:-1]], ends, strict=True))
+
+    @classmethod
+    def full(cls, sources: int, targets: int) -> Lattice:
+        """All breaks of two texts with these numbers of sentences."""
+        return cls(np.zeros(sources + 1, np.int32), np.full(sources + 1, targets, np.int32))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Numbers of source and target sentences."""
+        return len(self.first) - 1, int(self.last[-1])
+
+    def cell(self, i: Int, j: Int) -> Int:
+        """Numbers of the cells ``(i, j)``; -1 where the lattice has none."""
+        row = np.clip(i, 0, len(self.first) - 1)
+        inside = (i == row) & (j >= self.first[row]) & (j <= self.last[row])
+        return np.where(inside, self.row_start[row] + j - self.first[row], -1).astype(np.int32)
+
+    def before(self, m: int, n: int) -> Int:
+        """For each cell, the one from which a bead of kind (m, n) leads to it; -1 where there is none."""
+        start = self.cell(self.i - m, self.j - n)
+        if m > 1:  # no bead jumps over a cut
+            start[self.i - m < self.previous_cut[self.i]] = -1
+        return start
+
+    def after(self, m: int, n: int) -> Int:
+        """For each cell, the one to which a bead of kind (m, n) leads from it; -1 where there is none."""
+        end = self.cell(self.i + m, self.j + n)
+        if m > 1:
+            below = np.minimum(self.i + 1, len(self.first) - 1)
+            end[self.i + m > self.next_cut[below]] = -1
+        return end
