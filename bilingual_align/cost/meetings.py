@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, alone, anchor_pairs
 from bilingual_align.cost.ranges import ranges
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Strip, Sums, beads_of, empty_part
@@ -105,6 +106,39 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) 
     return _cost(lattice, strip, forth, back)
 
 
+def meetings_of_bead(
+    source: Tokens[str], target: Tokens[str], pairs: WordPairs, bead: Bead
+) -> list[tuple[int, int, float]]:
+    """Word pairs that meet in a bead, cheapest first: numbers in the two vocabularies and the nats that each takes off.
+
+    Each word is paired once. Where a word meets several, the sum of the nats is near that of `word_cost`, not the same.
+    """
+    pairs = _telling(source, target, pairs)
+    here = source.ids[source.starts[bead.source_start] : source.starts[bead.source_end]]
+    there = target.ids[target.starts[bead.target_start] : target.starts[bead.target_end]]
+    met = np.isin(pairs.source, here) & np.isin(pairs.target, there)
+    gain = np.zeros(int(met.sum()))
+    for given, other, p, tokens in ((source, target, pairs, here), (target, source, pairs.reversed(), there)):
+        probability = p.probabilities()
+        known = np.bincount(p.source, probability, p.sizes[0])
+        ratio = probability[met] / frequencies(other)[p.target[met]]
+        gain += np.log1p(ratio / ((1 - known[tokens]).sum() + _UNKNOWN)) / 2
+    best: dict[int, tuple[int, int, float]] = {}
+    order = np.argsort(-gain, kind="stable")
+    for f, e, nats in zip(
+        pairs.source[met][order].tolist(), pairs.target[met][order].tolist(), gain[order].tolist(), strict=True
+    ):
+        if f not in best and all(e != used for _, used, _ in best.values()):
+            best[f] = (f, e, -nats)
+    return list(best.values())
+
+
+def frequencies(tokens: Tokens[Any]) -> Float:
+    """Relative frequency of each entry of the vocabulary, smoothed so that none is zero."""
+    frequency: Float = (tokens.counts + 0.5) / (len(tokens.ids) + 1)
+    return frequency
+
+
 def _telling(source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> WordPairs:
     """Keep the pairs of words that are rare enough to say where they are: most meetings of others are by chance."""
     forth = pairs.probabilities() * len(target.ids) / target.counts[pairs.target]
@@ -148,11 +182,10 @@ class _Direction:
     def words(self) -> _Gains:
         probability = self.pairs.probabilities()
         known = np.bincount(self.pairs.source, probability, self.pairs.sizes[0])
-        frequency = (self.other.counts + 0.5) / (len(self.other.ids) + 1)
         unknown = Sums(np.bincount(self.given.sentence, 1 - known[self.given.ids], self.given.sentences) + _UNKNOWN)
         words = Sums(np.diff(self.given.starts) + _UNKNOWN)
         rest = [unknown.ending(m) for m in range(1, WIDEST + 1)]
-        ratio = probability[self.meetings.pair] / frequency[self.other.ids[self.meetings.target]]
+        ratio = probability[self.meetings.pair] / frequencies(self.other)[self.other.ids[self.meetings.target]]
         floor = [np.log(u / words.ending(m)) for m, u in enumerate(rest, 1)]
         return _Gains(self.other, self._gains(ratio, rest), floor, np.zeros(len(self.other.ids)))
 
