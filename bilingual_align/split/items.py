@@ -66,6 +66,6 @@ def item_starts(text: str, start: int, end: int, language: Language) -> Iterator
         if not found:
             return
         here = found.end()
-        item = text[here + len(first[1] + label + first[3]) :][:20].lstrip('"„“( ')
+        item = text[here + len(first[1] + label + first[3]) : here + 30].lstrip('"„“( ')
         if item[:1].isupper() and _opens_item(text, start, here, language):
             yield here

@@ -82,6 +82,7 @@ def words(text: str) -> frozenset[str]:
 
 _OPENED = re.compile(r"^.*[(\[{„“”\"»«‚‘›‹<]|^[\W_]+|^\d+(?=[^\W\d_]{3})")
 _PART = re.compile(r"^.*[-/–—&+]")
+_INITIAL_PART = re.compile(r"[^\W\d_]-[A-ZÄÖÜ]$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")
 _ROMAN = re.compile(r"[IVXLC]{2,6}")
 _DATE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}\.[/–-]?\d{1,2}|\d{1,2}/\d{1,2}")
@@ -138,10 +139,12 @@ class Kinds(dict[str, Kind]):
             return Kind.WORD
         if self.language.ordinals and _DATE.fullmatch(_PART.sub("", word)):
             return Kind.ORDINAL
+        if _INITIAL_PART.search(word):
+            return Kind.INITIAL
         if len(word) == 1 or (len(word) == 2 and word[0] == word[1] and word.islower()):  # bb) follows b) in German law
             return Kind.INITIAL if word.isupper() else Kind.LETTER
-        if self.language.ordinals and _ROMAN.fullmatch(word):
-            return Kind.ROMAN
+        if _ROMAN.fullmatch(word):
+            return Kind.ROMAN if self.language.ordinals else Kind.FIGURE
         if _FOLLOWING.fullmatch(word):
             return Kind.MAY
         if word[0].isdecimal() or word[-1].isdecimal():

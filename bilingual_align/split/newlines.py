@@ -32,6 +32,6 @@ def lines_are_units(text: str) -> bool:
 
 def _explained_by_width(breaks: list[tuple[str, str]]) -> bool:
     lengths = sorted(len(line) for line, _ in breaks)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[int(0.95 * len(lengths))]
     forced = sum(len(line) + 1 + len(following.split(None, 1)[0]) > width for line, following in breaks)
     return len(breaks) > 2 and forced >= _FORCED * len(breaks)

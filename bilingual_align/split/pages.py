@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 _BREAKS = "\n\r\f\u2028\u2029\u0085"
 _LINE = re.compile(rf"\f|[^\s{_BREAKS}](?:[^{_BREAKS}]*[^\s{_BREAKS}])?")
-_PAGE_LINE = re.compile(r"([-–—]\s*)?(?:(?:Seite|Page) )?\d+(?: (?:von|of) \d+)?(?(1)\s*[-–—])")
+_PAGE_LINE = re.compile(
+    r"[-–—]\s*(?:(?:Seite|Page) )?\d+(?: (?:von|of) \d+)?\s*[-–—]|(?:Seite|Page) \d+(?: (?:von|of) \d+)?"
+)
 _NUMBERING = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBERS_ONLY = re.compile(r"[\W_]*(?:(?:seite|page|blatt|s\.|p\.)\s*)?#(?:\s*(?:von|of|/)\s*#)?[\W_]*")
 _MARK = re.compile(r"(?<=[a-zäöüß])\d{1,3}(?=[\s.,;:!?)\]\"“”«»]|$)|(?<=[a-zäöüß][.,;:!?\"“”«»)])\d{1,3}(?=\s|$)")
@@ -49,13 +51,18 @@ def lines_of(text: str, pages: bool) -> Iterator[Line]:
 def running_lines(lines: Sequence[Line]) -> dict[Line, str]:
     """Find headers, footers and page numbers that run from page to page, with what each of them is.
 
-    A line runs if, its numbers apart, it stands near the same edge of three pages, or of both where there are two.
+    A line runs if, its numbers apart, it stands near the same edge of three pages, or of both where there are two, or
+    if it holds a page number and nothing else.
     """
     edges = list(_edges(lines))
     pages = {line.page for line in lines}
     repeated = Counter((edge, key) for edge, key, _ in {(edge, key, line.page) for edge, key, line in edges})
     enough = min(_REPEATED, max(2, len(pages)))
-    return {line: _name(edge, key) for edge, key, line in edges if repeated[edge, key] >= enough}
+    return {
+        line: _name(edge, key)
+        for edge, key, line in edges
+        if repeated[edge, key] >= enough or _PAGE_LINE.fullmatch(line.text)
+    }
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[tuple[str, str, Line]]:

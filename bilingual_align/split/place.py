@@ -11,7 +11,7 @@ CLOSERS = "\"'”“«»‹›’‘)]}*_"
 
 _AFTER_MARKS = CLOSERS + " \u00a0\u202f¹²³⁰⁴⁵⁶⁷⁸⁹0123456789["
 _NEXT = re.compile(r"[\"'„“”«»‹›‚‘’`´(\[{<*_¿¡–—-]*+\s?(\w[\w'’]*+)?")
-_COMPOUND = re.compile(r"(?<!\w)(?:\w{1,2}\.\s?)+\w{1,7}$")
+_COMPOUND = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,7}$")
 _IN_PARTS = frozenset((Kind.LETTER, Kind.INITIAL, Kind.WORD, Kind.MAY, Kind.NUMBERED, Kind.END))
 REACH = 40  # characters looked at before a terminator: longer tokens are no abbreviations
 
@@ -55,7 +55,7 @@ class Place:
         self.token = token_before(text, start, stop)
         self.kind = kinds[self.token]
         if self.kind in _IN_PARTS and "." in text[max(start, stop - 9) : stop]:
-            self.kind = compound_kind(text[max(start, stop - 24) : stop], kinds) or self.kind
+            self.kind = _compound(text[max(start, stop - 24) : stop], kinds)[1] or self.kind
 
     @property
     def language(self) -> Language:
@@ -86,6 +86,11 @@ class Place:
         return self.text[max(self.start, self.stop - REACH) : self.stop]
 
     @property
+    def entry(self) -> str | None:
+        """List entry that the token, or the abbreviation in several parts that it ends, falls under."""
+        return _compound(self.sentence[-24:], self.kinds)[0] or self.kinds.entry(self.token)
+
+    @property
     def previous(self) -> str:
         """Token before the token, opening marks apart."""
         tokens = self.sentence.split()
@@ -99,13 +104,13 @@ def token_before(text: str, start: int, stop: int) -> str:
     return text[max(start, stop - REACH) : stop].rsplit(None, 1)[-1]
 
 
-def compound_kind(before: str, kinds: Kinds) -> Kind | None:
-    """Kind of an abbreviation in several parts that ends the text `before`, None where there is none."""
+def _compound(before: str, kinds: Kinds) -> tuple[str | None, Kind | None]:
+    """List entry and kind of an abbreviation in several parts that ends the text `before`, None where there is none."""
     found = _COMPOUND.search(before)
     if not found:
-        return None
+        return None, None
     parts = "".join(found[0].split()).split(".")
     for first in range(len(parts) - 1):
         if entry := kinds.entry(".".join(parts[first:])):
-            return kinds.listed.get(entry, Kind.MAY)
-    return Kind.ACRONYM if all(len(part) == 1 and part.isalpha() for part in parts) else None
+            return entry, kinds.listed.get(entry, Kind.MAY)
+    return None, Kind.ACRONYM if all(len(part) == 1 for part in parts) else None

@@ -107,6 +107,11 @@ def _figure(place: Place) -> bool:
     return place.kind is Kind.FIGURE or not place.word or named
 
 
+def _leader(place: Place) -> bool:
+    spaced = place.text[max(place.start, place.stop - 2) : place.stop] == ". "
+    return place.following.isdecimal() and not place.token and (len(place.marks) > 3 or spaced)
+
+
 def _omitted(place: Place) -> bool:
     # Where nouns have a capital it says nothing, but white space before the dots does.
     return not place.token and place.language.capital_nouns and not place.starter
@@ -120,6 +125,7 @@ _BEFORE_ALL = (
     Rule("before dots", True, "dots for words left out start the next sentence", _dots_next),
     Rule("continued", False, "more terminators follow", lambda p: p.following in STOPS),
     Rule("symbol", False, "a mark follows that starts no sentence", lambda p: p.following in ",;:)]"),
+    Rule("leader", False, "a row of dots leads to a page number", _leader),
     Rule("only dots", False, "dots for words left out start this sentence", _only_dots),
     Rule("bracketed", False, "the mark stands alone in brackets", lambda p: p.token[-1:] in tuple("([{")),
 )
@@ -134,7 +140,7 @@ FULL_STOP_RULES = (
     WORD,
     ABBREVIATION,
     Rule("ending", True, "an abbreviation that often ends a sentence", lambda p: p.kind is Kind.END),
-    Rule("ordinal", False, "a word follows that ordinals stand before", _ordinal_noun),
+    Rule("ordinal noun", False, "a word follows that ordinals stand before", _ordinal_noun),
     Rule("listed number", False, "a number after a comma or colon opens an item", _listed_number),
     Rule("figure", True, "a number that is no ordinal", _figure),
     Rule("starter", True, "an abbreviation, letter or number, but the next word starts sentences", lambda p: p.starter),
@@ -175,6 +181,7 @@ DOTS_RULES = (
 PARAGRAPH = Rule("paragraph", True, "a blank line or a new page ends every sentence")
 LINE = Rule("line", True, "lines are units in this text")
 BULLET = Rule("bullet", True, "a bullet starts an item")
+ITEM = Rule("item", True, "the next number or letter of a list in one line starts an item")
 EMOTICON = Rule("emoticon", True, "an emoticon, and a capital letter follows")
 GLUED = Rule("glued", True, "no white space, but a word that starts sentences follows an ordinary one")
 ASKED_FOR = Rule("asked for", True, "split_at names this mark")

@@ -93,9 +93,9 @@ class Splitter:
         """Document of `text`: its sentences, in order, and what was left out of them."""
         layout = layout_of(text) if self.layout == "auto" else self.layout
         if layout == "plain":
-            return Document(text, tuple(self._segments(text)), self.language)
+            return Document(text, tuple(self.plain_sentences(text)), self.language)
         clean = unlay(text, pages=layout == "pages")
-        segments = (Segment(s.text, *clean.span(s.start, s.end)) for s in self._segments(clean.text))
+        segments = (Segment(s.text, *clean.span(s.start, s.end)) for s in self.plain_sentences(clean.text))
         return Document(text, tuple(segments), self.language, clean.omissions)
 
     def sentences(self, text: str) -> list[Segment]:
@@ -116,7 +116,8 @@ class Splitter:
             inside = k >= 0 and candidate.stop < spans[k][1]
             yield candidate._replace(rule=rules.PROTECTED) if inside else candidate
 
-    def _segments(self, text: str) -> Iterator[Segment]:
+    def plain_sentences(self, text: str) -> Iterator[Segment]:
+        """Yield the sentences of a plain `text`, in order."""
         start = len(text) - len(text.lstrip())
         for candidate in self.candidates(text):
             if candidate.rule.ends:
