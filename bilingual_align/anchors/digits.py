@@ -12,7 +12,7 @@ _NUMBER = re.compile(
 )
 _FRACTIONS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _FRACTION = re.compile(
-    rf"([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})(?![0-9/]|[.,][0-9])|(?:([0-9]+){SPACE}?)?([{''.join(_FRACTIONS)}])"
+    rf"([0-9]{{1,3}})[/⁄]([0-9]{{1,3}})(?![0-9/]|[.,][0-9])|(?:([0-9]{{1,9}}){SPACE}?)?([{''.join(_FRACTIONS)}])"
 )
 _COMMA_LIST = re.compile(r"[0-9]+(?=,[0-9]+,[0-9])")
 _YEAR_BEFORE = re.compile(r"\b(1[0-9]|20)([0-9]{2})[-–/]\Z")

@@ -41,10 +41,13 @@ def number_word(word: str) -> NumberWord | None:
         return NumberWord("scale", 10 ** _SCALES[word])
     if word in _PARTS:
         return NumberWord("part", _PARTS[word])
-    return _OTHERS.get(word) or (number_word(word.removesuffix("fold")) if word.endswith("fold") else None)
+    if word.endswith("fold") and (times := _CARDINALS.get(word.removesuffix("fold"))):
+        return NumberWord("cardinal", times)
+    return _OTHERS.get(word)
 
 
 _OTHERS = {
+    "both": NumberWord("cardinal", 2),
     "twice": NumberWord("cardinal", 2),
     "thrice": NumberWord("cardinal", 3),
     "half": NumberWord("half", Fraction(1, 2)),
@@ -70,7 +73,7 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "tw[eio]|thr|thir|thous|four|fort|fi[fv]|six|seven|eigh|nin|ten|eleven|hundr|mill|bill|trill|doz|secon|half|first|"
-    r"zero|one\b"
+    r"zero|one\b|both\b"
 )
 
 

@@ -23,6 +23,8 @@ from bilingual_align.anchors.web import addresses
 # Capitals of the Latin, Greek and Cyrillic scripts.
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
+_LONGEST_WORD = 80  # letters; what is longer is no name
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
 _AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*\Z")
@@ -59,7 +61,7 @@ def _finder(language: str) -> Finder:
             return Finder(german(), half_day=False)
         case "en":
             return Finder(english(month_first=language in ("en", "en-us", "en-ph")), half_day=True)
-    return Finder(Vocabulary(), half_day=True)
+    return Finder(Vocabulary(currencies=_SIGNS), half_day=True)
 
 
 class Finder:
@@ -180,6 +182,8 @@ class _Entries(dict[str, Any]):
         self._look_up = look_up
 
     def __missing__(self, word: str) -> Entry | Reader | None:
+        if len(word) > _LONGEST_WORD:
+            return self._look_up(word) if word[0].isdigit() else None
         if len(self) >= _WORDS_KEPT:
             self.clear()
         entry = self[word] = self._look_up(word)

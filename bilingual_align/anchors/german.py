@@ -24,6 +24,7 @@ _BELOW_HUNDRED = {
     **_TENS,
     **{f"{unit}und{ten}": u + t for unit, u in _UNITS.items() if unit != "eins" for ten, t in _TENS.items()},
 }
+_LONGEST = 70  # letters of a number in one word
 _SCALES = {"tausend": 3, "million": 6, "millionen": 6, "milliarde": 9, "milliarden": 9, "billion": 12}
 _SCALES |= {"billionen": 12, "billiarde": 15, "billiarden": 15, "trillion": 18, "trillionen": 18}
 _PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
@@ -37,7 +38,7 @@ _HALVES = {
 }
 # Three times, threefold, three years old, lasting three days, of three heads.
 _TAIL = re.compile(
-    r"(?:mal|fach|ern?|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
+    r"(?:mal|fach|fältig|ern?|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
     r"(?:e[mnrs]?|s|ige[mnrs]?)?$"
 )
 _SUFFIXES = re.compile(rf"{_TAIL.pattern}|-?jähr|ten?\b|tel\b")
@@ -49,6 +50,8 @@ def cardinal(word: str) -> int | None:
     >>> cardinal("zweihundertfünfzigtausend"), cardinal("einundzwanzig"), cardinal("fünflagig")
     (250000, 21, None)
     """
+    if len(word) > _LONGEST:
+        return None
     for unit, value in (("tausend", 1000), ("hundert", 100)):
         head, found, tail = word.partition(unit)
         if found:
@@ -73,6 +76,8 @@ def number_word(word: str) -> NumberWord | None:
         return NumberWord("part", part)
     if word in _HALVES:
         return NumberWord("half" if word.startswith("halb") else "cardinal", _HALVES[word])
+    if word in ("beide", "beiden", "beider", "beides"):
+        return NumberWord("cardinal", 2)
     if word == "dutzend":
         return NumberWord("dozen", 12)
     if word.endswith("einhalb") and (whole := cardinal(word[:-7])):
@@ -108,7 +113,7 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "zwei|zwan|zwo|zwö|drei|dritt|vier|fünf|sechs|sech?z|sieb|acht|neun|zehn|elf|hundert|tausend|einund|einein|einhu|"
-    "eintau|anderth|erst[ei]|halbe|mill?i|billi|trilli|dutz|null|drittel|viertel"
+    "eintau|anderth|erst[ei]|halbe|mill?i|billi|trilli|dutz|null|beide|drittel|viertel"
 )
 
 

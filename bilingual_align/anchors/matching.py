@@ -8,9 +8,9 @@ from bilingual_align.anchors.anchor import Anchor, Match
 from bilingual_align.anchors.measures import same_measure
 
 _FAMILIES = {
-    **dict.fromkeys(("number", "numeral", "ordinal", "percent", "currency", "unit"), "number"),
+    **dict.fromkeys(("number", "numeral", "ordinal", "percent", "currency", "unit", "numbering"), "number"),
     **dict.fromkeys(("date", "time"), "date"),
-    **{kind: kind for kind in ("numbering", "url", "email")},
+    **{kind: kind for kind in ("url", "email")},
 }
 
 

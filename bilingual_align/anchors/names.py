@@ -15,10 +15,10 @@ from bilingual_align.anchors.numerals import roman
 _SPELLINGS = (
     *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("sch", "sh"), ("ph", "f"), ("th", "t"), ("tz", "z"), ("ck", "k")),
     *(("ce", "ze"), ("ci", "zi"), ("cy", "zi"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i")),
+    *((letter * 2, letter) for letter in "abdefgilmnoprstz"),
 )
 _HARD_C = re.compile("c(?!h)")
-_DOUBLE = re.compile(r"(.)\1")
-_SUFFIXES = (("itat", "iti"), ("kratie", "krazi"))
+_SUFFIXES = (("itat", "it"), ("kratie", "kraz"))
 _ENDINGS = ("ien", "ium", "ia", "ie", "um", "en", "er", "em", "a", "e", "i", "o", "u")
 _DIGIT = re.compile("[0-9]")
 _SHORTEST = 3  # letters of a skeleton
@@ -43,10 +43,11 @@ def skeleton(word: str) -> str:
         letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     for spelling, sound in _SPELLINGS:
         letters = letters.replace(spelling, sound)
-    letters = _DOUBLE.sub(r"\1", _HARD_C.sub("k", letters) if "c" in letters else letters)
+    if "c" in letters:
+        letters = _HARD_C.sub("k", letters)
     for german, english in _SUFFIXES:
         if letters.endswith(german):
-            return letters.removesuffix(german) + english.removesuffix("i")
+            return letters.removesuffix(german) + english
     if letters.endswith("s") and len(letters) > _SHORTEST:
         letters = letters[:-1]
     for ending in _ENDINGS:
