@@ -1,28 +1,49 @@
-"""A look at a text's most frequent words: is it in the language that it was said to be?"""
+"""The language that a text seems to be in, by its function words."""
 
 from __future__ import annotations
 
 import re
 
+from bilingual_align.errors import OptionError
+
 _FREQUENT = {
-    "de": frozenset(
-        "der die das und ist nicht ein eine zu den von mit sich des auf für im dem auch es an als wird aus bei sie nach "
-        "einer oder wie werden sind einem einen ich er dass daß wenn haben hat noch nur zum zur kann über vor durch".split()
-    ),
-    "en": frozenset(
-        "the of and to in is that it for was on with as be at by this have not are or from but had his which you they "
-        "an were their will would there been has if can who when what more said she he we all its".split()
-    ),
+    code: frozenset(words.split())
+    for code, words in {
+        "de": """der die das und ist nicht ein eine zu den von mit sich des auf für im dem auch es an als wird aus bei
+            sie nach einer oder wie werden sind einem einen ich er dass daß wenn haben hat noch nur zum zur kann über
+            vor durch""",
+        "en": """the of and to in is that it for was on with as be at by this have not are or from but had his which
+            you they an were their will would there been has if can who when what more said she he we all its""",
+    }.items()
 }
-"""Frequent function words that the other language does not have, but for "in", "an", "was", "die" and the like."""
+"""Frequent function words."""
 
 _ONLY = {code: words - _FREQUENT[other] for (code, words), other in zip(_FREQUENT.items(), ("en", "de"), strict=True)}
+"""Those that the other language does not have among its own, as it has "in", "an", "was"."""
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20
 """Fewest words that say anything about the language."""
 _SAMPLE = 20_000
 """Characters that are looked at."""
+
+
+def language_tag(code: str) -> str:
+    """BCP 47 code, with hyphens.
+
+    Raises
+    ------
+    OptionError
+        Where it is none.
+
+    >>> language_tag("de_AT")
+    'de-AT'
+    """
+    tag = code.replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        raise OptionError(f"{code!r} is no language code, such as de, en or pt-BR")
+    return tag
 
 
 def apparent_language(text: str) -> str | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from bilingual_align.errors import InputError
+
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""Characters that only a binary file, or one in another encoding, decodes to."""
 
 
 def read_text(path: str | Path, encoding: str = "utf-8") -> str:
@@ -24,19 +29,30 @@ def read_text(path: str | Path, encoding: str = "utf-8") -> str:
     OSError
         Where the file cannot be read.
     """
-    path = Path(path)
-    try:
-        codecs.lookup(encoding)
-    except LookupError as error:
-        raise InputError(str(path), f"unknown encoding {encoding!r}") from error
-    content = path.read_bytes()
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    return decode(Path(path).read_bytes(), str(path), encoding)
+
+
+def decode(content: bytes, place: str, encoding: str = "utf-8") -> str:
+    r"""Text of the bytes that were read from `place`; for the rest, see `read_text`.
+
+    >>> decode(b"\xef\xbb\xbfJa.\r\n", "a.txt")
+    'Ja.\r\n'
+    >>> decode(b"f\xfcr", "a.txt")
+    Traceback (most recent call last):
+    ...
+    bilingual_align.errors.InputError: a.txt: byte 1: not utf-8: invalid start byte (0xfc); name its encoding
+    """
+    if content.startswith(_UTF_16_MARKS):
         encoding = "utf-16"
     try:
         text = content.decode(encoding)
+    except LookupError as error:
+        raise InputError(place, f"unknown text encoding {encoding!r}") from error
     except UnicodeDecodeError as error:
-        problem = f"not {encoding}: {error.reason} (0x{content[error.start]:02x}); name the encoding that it has"
-        raise InputError(f"{path}: byte {error.start}", problem) from error
-    if "\0" in text:
-        raise InputError(f"{path}: character {text.index(chr(0))}", "not a text file: it holds a NUL character")
+        problem = f"not {encoding}: {error.reason} (0x{content[error.start]:02x}); name its encoding"
+        raise InputError(f"{place}: byte {error.start}", problem) from error
+    if found := _NO_TEXT.search(text):
+        raise InputError(
+            f"{place}: character {found.start()}", f"U+{ord(found[0]):04X} here: no text, or not {encoding}"
+        )
     return text.removeprefix("\ufeff")

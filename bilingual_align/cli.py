@@ -1,0 +1,306 @@
+"""The command line: ``bilingual-align align | split | convert | info``."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from bilingual_align.arguments import STANDARD, parser
+from bilingual_align.errors import BilingualAlignError, InputError, OptionError
+
+# What a command needs is imported inside of it: --help and wrong usage are answered at once.
+if TYPE_CHECKING:
+    from bilingual_align.aligner import Aligner
+    from bilingual_align.corpus import ParallelCorpus
+    from bilingual_align.formats import ReadOptions, WriteOptions
+    from bilingual_align.lexicon.lexicon import Lexicon
+    from bilingual_align.segment import Document
+
+UNSURE = 0.5
+"""A unit with less confidence is more likely wrong than right."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments after the name of the program; by default those of the process.
+    """
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what there is to say
+        return int(stop.code or 0)
+    try:
+        COMMANDS[arguments.command](arguments)
+    except OptionError as error:
+        return _fail(f"bilingual-align {arguments.command}: error: {error}", 2)
+    except BilingualAlignError as error:
+        return _fail(str(error), 1)
+    except BrokenPipeError:  # the reader, such as head, has what it wants: end as other programs do
+        return 128 + 13
+    except OSError as error:
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    except KeyboardInterrupt:
+        return _fail("interrupted", 128 + 2)
+    return 0
+
+
+def _fail(message: str, code: int) -> int:
+    _say(message)
+    return code
+
+
+def _say(message: str) -> None:
+    _status("")
+    print(message, file=sys.stderr)
+
+
+def _status(message: str) -> None:
+    """Show what is being done in a line that the next message takes the place of, on a terminal only."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{message}", end="", file=sys.stderr, flush=True)
+
+
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
+
+
+def _align(arguments: Namespace) -> None:
+    from bilingual_align.aligner import Aligner
+
+    if len(arguments.output) > 1 and arguments.format:
+        raise OptionError("--format is for a single -o; with several, the suffixes tell the formats")
+    options = _write_options(arguments)
+    inputs = arguments.source, arguments.target
+    for output in arguments.output:
+        _check_output(output, arguments.format, options, inputs)
+    aligner = Aligner(
+        source_language=arguments.source_language,
+        target_language=arguments.target_language,
+        presplit=arguments.presplit,
+        lexicon=_lexicon(arguments),
+    )
+    source, target = _documents(aligner, inputs, arguments.encoding)
+    _status(f"aligning {len(source):,} and {len(target):,} sentences ...")
+    corpus = aligner.align_documents(source, target)
+    sure = corpus if arguments.min_confidence is None else corpus.where(min_confidence=arguments.min_confidence)
+    _say(_summary(corpus))
+    if len(sure) < len(corpus):
+        _say(f"{len(corpus) - len(sure):,} left out (confidence below {arguments.min_confidence})")
+    for output in arguments.output:
+        _write(sure, output, arguments.format, options)
+
+
+def _summary(corpus: ParallelCorpus) -> str:
+    """One line on an alignment."""
+    from bilingual_align.views import confidence_label
+
+    figures = corpus.statistics()
+    if not figures.units:
+        return "no sentences on either side"
+    unsure = sum(unit.confidence < UNSURE for unit in corpus)
+    kinds = ", ".join(f"{count:,} × {m}:{n}" for (m, n), count in figures.kinds.items())
+    confidence = f"mean confidence {confidence_label(figures.mean_confidence)}, {unsure:,} unsure (below {UNSURE})"
+    return f"{figures.units:,} units: {kinds}; {confidence}"
+
+
+def _split(arguments: Namespace) -> None:
+    from bilingual_align.split import Splitter
+
+    splitter = Splitter(language=arguments.language, newline=arguments.newline, layout=arguments.layout)
+    texts = [_read(file, arguments.encoding) for file in arguments.files]
+    documents = [splitter.document(text) for text in texts]
+    with _opened(arguments.output) as stream:
+        for file, document in zip(arguments.files, documents, strict=True):
+            for segment in document.segments:
+                if arguments.format == "lines":
+                    print(_LINE_END.sub(" ", segment.text), file=stream)
+                else:
+                    place = {"file": file, "start": segment.start, "end": segment.end}
+                    print(json.dumps({**place, "text": segment.text}, ensure_ascii=False), file=stream)
+    for file, document in zip(arguments.files, documents, strict=True):
+        _say(f"{file}: {len(document):,} sentences{_left_out(document)}")
+
+
+def _left_out(document: Document) -> str:
+    """Tell what the layout of a document kept out of its sentences."""
+    reasons = Counter(omission.reason for omission in document.omissions)
+    return "".join(f"; left out: {count:,} × {reason}" for reason, count in reasons.most_common())
+
+
+def _convert(arguments: Namespace) -> None:
+    options = _write_options(arguments)
+    _check_output(arguments.output, arguments.format, options, (arguments.input,))
+    _write(_corpus(arguments.input, arguments), arguments.output, arguments.format, options)
+
+
+def _info(arguments: Namespace) -> None:
+    from bilingual_align.formats import FORMATS
+
+    suffixes = {suffix for format in FORMATS.values() for suffix in format.suffixes}
+    with _opened(STANDARD) as stream:
+        for file in arguments.files:
+            is_text = arguments.read_format is None and Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
+            figures = _text_figures(file, arguments) if is_text else str(_corpus(file, arguments).statistics())
+            print(*([f"{file}:"] if len(arguments.files) > 1 else []), figures, sep="\n", file=stream)
+
+
+def _text_figures(file: str, arguments: Namespace) -> str:
+    """Figures of a text, split by the rules of the language that it seems to be in."""
+    from bilingual_align.aligner import Aligner
+    from bilingual_align.language import apparent_language
+
+    text = _read(file, arguments.encoding)
+    language = apparent_language(text)
+    document = Aligner(presplit=arguments.presplit).document(text, language or "und")
+    return "\n".join(
+        [
+            f"characters   {len(text):,}",
+            f"sentences    {len(document):,}{_left_out(document)}",
+            f"paragraphs   {sum(document.paragraph_starts()):,}",
+            f"language     {language or 'neither German nor English, or too short to tell'}",
+        ]
+    )
+
+
+COMMANDS = {"align": _align, "split": _split, "convert": _convert, "info": _info}
+
+
+# What is read
+
+
+def _read(path: str, encoding: str) -> str:
+    from bilingual_align.texts import decode, read_text
+
+    if path == STANDARD:
+        return decode(sys.stdin.buffer.read(), "standard input", encoding)
+    return read_text(path, encoding)
+
+
+def _documents(aligner: Aligner, paths: tuple[str, str], encoding: str) -> tuple[Document, Document]:
+    """Two texts split into sentences; what is odd about them is said."""
+    from bilingual_align.language import language_problems
+
+    source, target = (_read(path, encoding) for path in paths)
+    languages = aligner.source_language, aligner.target_language
+    for path, text in zip(paths, (source, target), strict=True):
+        if not text.strip():
+            _say(f"warning: {path}: no text")
+    for problem in language_problems(source, target, languages):
+        _say(f"warning: {problem}")
+    _status(f"splitting {len(source) + len(target):,} characters into sentences ...")
+    return aligner.document(source, languages[0]), aligner.document(target, languages[1])
+
+
+def _lexicon(arguments: Namespace) -> Lexicon | None:
+    """Read the user's word pairs, together with those of the package where it has some for these languages."""
+    if arguments.lexicon is None:
+        return None
+    from bilingual_align.lexicon.lexicon import Lexicon
+
+    readers = {"tsv": Lexicon.from_tsv, "ding": Lexicon.from_ding, "hunalign": Lexicon.from_hunalign}
+    languages = arguments.source_language.split("-")[0], arguments.target_language.split("-")[0]
+    own = readers[arguments.lexicon_format](arguments.lexicon, languages)
+    if languages == ("de", "en"):
+        return own | Lexicon.bundled()
+    return own | Lexicon.bundled().reversed() if languages == ("en", "de") else own
+
+
+def _corpus(path: str, arguments: Namespace) -> ParallelCorpus:
+    from bilingual_align.corpus import ParallelCorpus
+    from bilingual_align.formats import find_format
+
+    format = find_format(Path(path), arguments.read_format)
+    return ParallelCorpus.read(path, format.name, _read_options(arguments, "source" in format.options))
+
+
+def _read_options(arguments: Namespace, numbers: bool) -> ReadOptions:
+    """Options to read a corpus; with `numbers`, its sentences stand in two texts."""
+    from bilingual_align.formats import ReadOptions
+
+    languages = arguments.source_language, arguments.target_language
+    texts = arguments.source, arguments.target
+    if not numbers:
+        if any(texts) or arguments.presplit:
+            raise OptionError("--source, --target and --presplit are for formats of sentence numbers: ladder, beads")
+        return ReadOptions(source_language=languages[0], target_language=languages[1])
+    if not all(texts):
+        raise OptionError("the file holds sentence numbers only: give its two texts, --source and --target")
+    from bilingual_align.aligner import Aligner
+
+    aligner = Aligner(
+        source_language=languages[0] or "de", target_language=languages[1] or "en", presplit=arguments.presplit
+    )
+    source, target = _documents(aligner, texts, arguments.encoding)
+    return ReadOptions(source=source, target=target)
+
+
+# What is written
+
+
+def _write_options(arguments: Namespace) -> WriteOptions:
+    from bilingual_align.formats import WriteOptions
+
+    return WriteOptions(
+        null_beads=arguments.null_beads,
+        max_characters=arguments.max_characters,
+        byte_order_mark=arguments.bom,
+    )
+
+
+def _check_output(output: str, name: str | None, options: WriteOptions, inputs: tuple[str, ...]) -> None:
+    """Find out before the work whether its result can be written."""
+    from bilingual_align.formats import find_format
+
+    format = find_format(None if output == STANDARD else Path(output), name)
+    format.check(options)
+    if output == STANDARD:
+        if format.paired:
+            raise OptionError(f"format {format.name!r} is two files: it cannot go to standard output")
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise InputError(output, "a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise InputError(output, f"no folder {str(path.parent)!r} to write into")
+    if any(path.exists() and Path(file).exists() and path.samefile(file) for file in inputs):
+        raise OptionError(f"{output} is read: it cannot be written at the same time")
+
+
+def _write(corpus: ParallelCorpus, output: str, format: str | None, options: WriteOptions) -> None:
+    if output == STANDARD:
+        with _opened(output) as stream:
+            report = corpus.write(stream, format, options)
+    else:
+        _status(f"writing {output} ...")
+        report = corpus.write(output, format, options)
+    _say(f"{'standard output' if output == STANDARD else output}: {report}")
+
+
+@contextmanager
+def _opened(output: str) -> Iterator[TextIO]:
+    r"""Open a text stream for UTF-8 with ``\n`` as line end to a path or to standard output."""
+    if output != STANDARD:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    stdout = sys.stdout
+    if isinstance(stdout, io.TextIOWrapper):
+        stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        yield stdout
+        stdout.flush()
+    except OSError:
+        # The interpreter would try to write the rest when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        raise
