@@ -5,8 +5,9 @@ from __future__ import annotations
 from bilingual_align.split.language import Language, words
 
 _NEVER = words("""
-Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm Rev
-Mr Mrs Ms med phil jur rer pol nat oec theol vet dent habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing
+Fam gez eigtl Inh verantw Wwe Kto Hdb Handb Buchh Chefred freiw geogr astron botan zool ugs fachspr veralt mathem gegr
+zzt Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm
+Rev Mr Mrs Ms med phil jur rer pol nat oec theol vet dent habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing
 Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp inkl exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event
 allg insb insbes bes max min zit ca cca circ geb gest verh gesch verw verst ehem ev evang kath röm prot kgl königl
 kaiserl städt staatl stellv stv komm amtl ausf ausführl betr bzgl bez bezgl entspr erg gegr gesetzl grdl grds
@@ -26,17 +27,18 @@ z.T zT z.H z.Hd z.Hdn z.K z.b.V m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.
 """)
 
 _MAY = words("""
-Str Pl Jh Jhd Jhdt Jhs Jahrh Chr v.Chr n.Chr v.u.Z u.Z n.d.Z v.d.Z Co Inc Corp Ltd Bros Cie Gebr Ges Fa Abt Kfz.-Abt
-a.F aF n.F nF a.E aE a.A aA a.a.O aaO h.M hM h.L hL h.Rspr m.w.N mwN m.N m.H w.N m.w.Nachw e.V eV g.U u.ä.m d.M d.J
-d.Js d.Mts d.Ä d.Gr v.H p.a p.m u.a ua u.A a.D a.K e.G eG r.V i.R i.L i.G s.o s.u s.a so o.ä oä o.Ä oÄ u.ä uä u.Ä uÄ
-o.dgl u.dgl dgl o.a k.A n.a n.b k.o o.V o.J o.O oJ o.D d.Verf d.Red Hrsg hrsg Hg Hgg Verf Verfn Red Übers Anm Bearb
-Mitarb Mitgl Einw Ausg Komm Kl Bekl Bf Beschwf Ast Ag Antragst Gen Kgr Bez Reg Reg.-Bez Krs Gde Bl Ord Pos Unterpos
-Pkt Abk Adv Bst Adr Postadr Fax Mobil Ruf Mio Mrd Bio Brd Tsd Mill Mia Std Stdn Min Sek Stck Stk Pck Tl El Msp St Jg
-Jgg Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez MwSt Mwst USt ESt LSt Vers Verl Verf Vors Vorst
-Min.-Präs Präs Sekr Kav Inf Art.-Rgt Rgt Btl Komp Div jun sen jr sr Jr Sr Lt Maj Adm Gouv Ref Ass Doz Wiss LL.M LL.B
-M.A B.A B.Sc M.Sc B.Eng M.Eng Ph.D M.B.A D.C U.S U.S.A B.V N.V A.G S.A S.p.A S.r.l r.l S.à.r.l s.r.o z.o.o w.z.b.w
-q.e.d Mo Di Mi Do Fr Sa So ZwSt dat akk nom gen sg pl mask fem neutr trans intr refl konj ind präp subst urk Urk Kat
-Inv Sign Jhdts Mschr Ztschr Zs Zeitschr Vjschr Jb Jbb Suppl ff.d f ff fol
+Ed Nachdr Sonderdr Beil Forts Entw Zschr Obj Plur veröff nachm vorm st.Rspr n.v red Gl Gln Str Pl Jh Jhd Jhdt Jhs
+Jahrh Chr v.Chr n.Chr v.u.Z u.Z n.d.Z v.d.Z Co Inc Corp Ltd Bros Cie Gebr Ges Fa Abt Kfz.-Abt a.F aF n.F nF a.E aE a.A
+aA a.a.O aaO h.M hM h.L hL h.Rspr m.w.N mwN m.N m.H w.N m.w.Nachw e.V eV g.U u.ä.m d.M d.J d.Js d.Mts d.Ä d.Gr v.H p.a
+p.m u.a ua u.A a.D a.K e.G eG r.V i.R i.L i.G s.o s.u s.a so o.ä oä o.Ä oÄ u.ä uä u.Ä uÄ o.dgl u.dgl dgl o.a k.A n.a
+n.b k.o o.V o.J o.O oJ o.D d.Verf d.Red Hrsg hrsg Hg Hgg Verf Verfn Red Übers Anm Bearb Mitarb Mitgl Einw Ausg Komm Kl
+Bekl Bf Beschwf Ast Ag Antragst Gen Kgr Bez Reg Reg.-Bez Krs Gde Bl Ord Pos Unterpos Pkt Abk Adv Bst Adr Postadr Fax
+Mobil Ruf Mio Mrd Bio Brd Tsd Mill Mia Std Stdn Min Sek Stck Stk Pck Tl El Msp St Jg Jgg Jan Jän Feb Febr Mrz Apr Jun
+Jul Aug Sep Sept Okt Nov Dez MwSt Mwst USt ESt LSt Vers Verl Verf Vors Vorst Min.-Präs Präs Sekr Kav Inf Art.-Rgt Rgt
+Btl Komp Div jun sen jr sr Jr Sr Lt Maj Adm Gouv Ref Ass Doz Wiss LL.M LL.B M.A B.A B.Sc M.Sc B.Eng M.Eng Ph.D M.B.A
+D.C U.S U.S.A B.V N.V A.G S.A S.p.A S.r.l r.l S.à.r.l s.r.o z.o.o w.z.b.w q.e.d Mo Di Mi Do Fr Sa So ZwSt dat akk nom
+gen sg pl mask fem neutr trans intr refl konj ind präp subst urk Urk Kat Inv Sign Jhdts Mschr Ztschr Zs Zeitschr
+Vjschr Jb Jbb Suppl ff.d f ff fol
 """) - {"ff.d", "Bl"}
 
 _END = words("""
@@ -94,7 +96,8 @@ _BEFORE_FIGURE = words("""
 seite seiten s nummer absatz abs satz artikel art kapitel kap § §§ ziffer ziff abschnitt teil band bd punkt rn rdnr tz
 randnummer nrn nr paragraph paragraphen paragraf klasse stufe typ version gruppe zimmer raum linie gleis zeile spalte
 tabelle abbildung bild figur buchstabe jahr jahre jahren um etwa ca rund circa insgesamt nur höchstens mindestens fast
-knapp genau minus plus mal gleich kategorie phase schritt level anlage anhang variante alternative fußnote
+knapp genau minus plus mal gleich kategorie phase schritt level anlage anhang variante alternative fußnote platz rang
+position
 """)
 
 _AFTER_ORDINAL = words("""

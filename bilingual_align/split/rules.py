@@ -20,7 +20,7 @@ class Rule(NamedTuple):
     applies: Callable[[Place], bool] = lambda place: True
 
 
-_NUMBER_NEXT = re.compile(r"[§\d]|[IVXLC]+\b(?!['’])|[A-Z]?\d")
+_NUMBER_NEXT = re.compile(r"[§\d]|\(\d|[IVXLC]+\b(?!['’])|[A-Z]?\d")
 _YEAR_NEXT = re.compile(r"\(\d{4}")
 _DOTS_NEXT = re.compile(r"…|\.\.\.|\. \. \.\s+[\"“„»]?[A-ZÄÖÜ]")
 _ENUMERATOR = re.compile(
@@ -68,7 +68,8 @@ def _small_start(place: Place) -> bool:
 def _speech(place: Place) -> bool:
     """Whether direct speech that opens the sentence is ascribed after it; else the ascription stood before it."""
     unmarked = place.bare and place.small
-    quoted = not place.bare and place.text[place.start] in _QUOTES
+    named = place.word == "I" or not place.starter  # 'the king said' would follow with a small letter
+    quoted = not place.bare and place.text[place.start] in _QUOTES and named
     return (unmarked or quoted) and _spoken(place)
 
 
