@@ -8,7 +8,7 @@ from fractions import Fraction
 SPACE = "[ \u00a0\u2009\u202f]"
 # Groups of three behind blanks or apostrophes first, then anything with points and commas.
 _NUMBER = re.compile(
-    r"[0-9]{1,3}(?:['’ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?|[0-9]+(?:[.,][0-9]+)*"
+    r"[0-9]{1,3}(?:['’ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?|[0-9]+(?:[.,][0-9]+){0,7}"
 )
 _FRACTIONS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _FRACTION = re.compile(

@@ -58,6 +58,7 @@ _OTHERS = {
 
 
 _STOPWORDS = words("""
+    don isn didn doesn aren wasn weren hasn haven hadn shouldn wouldn couldn mustn one
     a about above according accordingly actually after afterwards again against all almost along already also although
     always am among an and another any anyone anything are around as at away back be because been before behind being
     below besides between both but by can cannot consequently could did do does doing down during each either else even

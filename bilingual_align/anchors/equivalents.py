@@ -177,24 +177,91 @@ person:Caesar | Cäsar | Caesar
 person:Homer | Homer | Homer
 person:Plato | Platon | Plato
 person:Aristotle | Aristoteles | Aristotle
-people:French | Franzose, Franzosen | Frenchman, Frenchmen
-people:Greek | Griechen, Grieche | Greeks, Greek
-people:Jew | Jude, Juden | Jew, Jews
-people:Russian | Russen, Russe | Russians
-people:Turk | Türken, Türke | Turk, Turks
+people:American | amerikanisch, Amerikaner | American
+people:British | britisch, Briten, Brite | British, Briton
+people:European | europäisch, Europäer | European
+people:African | afrikanisch, Afrikaner | African
+people:Asian | asiatisch, Asiaten | Asian
+people:Australian | australisch, Australier | Australian
+people:Austrian | österreichisch, Österreicher | Austrian
+people:Belgian | belgisch, Belgier | Belgian
+people:Brazilian | brasilianisch, Brasilianer | Brazilian
+people:Canadian | kanadisch, Kanadier | Canadian
+people:Egyptian | ägyptisch, Ägypter | Egyptian
+people:Indian | indisch, Inder, indianisch, Indianer | Indian
+people:Iranian | iranisch, Iraner | Iranian
+people:Iraqi | irakisch, Iraker | Iraqi
+people:Israeli | israelisch, Israeli | Israeli
+people:Mexican | mexikanisch, Mexikaner | Mexican
+people:Palestinian | palästinensisch, Palästinenser | Palestinian
+people:Scottish | schottisch, Schotten | Scottish, Scots, Scotsman
+people:Soviet | sowjetisch, Sowjets | Soviet
+people:Swiss | schweizerisch, Schweizer | Swiss
+people:Syrian | syrisch, Syrer | Syrian
+people:Roman | römisch, Römer | Roman
+people:Jew | jüdisch, Juden, Jude | Jewish, Jew
+people:Christian | christlich, Christen | Christian
+people:Muslim | muslimisch, Muslime, islamisch | Muslim, Islamic
+people:Catholic | katholisch, Katholiken | Catholic
+people:Prussian | preußisch | Prussian
+people:Ottoman | osmanisch, Osmanen | Ottoman
+people:Republican | republikanisch, Republikaner | Republican
+people:Olympic | olympisch | Olympic
+language:ar | arabisch, Araber | Arab
+language:cs | tschechisch, Tschechen | Czech
+language:da | dänisch, Dänen | Dane
+language:de | deutsch | German
+language:el | griechisch, Griechen, Grieche | Greek
+language:en | englisch, Engländer | English, Englishman, Englishmen
+language:es | spanisch, Spanier | Spanish, Spaniard
+language:fi | finnisch, Finnen | Finnish, Finn
+language:fr | französisch, Franzosen, Franzose | French, Frenchman, Frenchmen
+language:ga | irisch, Iren | Irish
+language:he | hebräisch, Hebräer | Hebrew
+language:hu | ungarisch | Hungarian
+language:id | indonesisch | Indonesian
+language:it | italienisch, Italiener | Italian
+language:ja | japanisch, Japaner | Japanese
+language:ko | koreanisch, Koreaner | Korean
+language:la | lateinisch, Latein | Latin
+language:nl | niederländisch, Niederländer | Dutch, Dutchman
+language:no | norwegisch, Norweger | Norwegian
+language:pl | polnisch | Polish, Poles
+language:pt | portugiesisch, Portugiesen | Portuguese
+language:ru | russisch, Russen, Russe | Russian
+language:sv | schwedisch | Swedish, Swede
+language:tr | türkisch, Türken, Türke | Turkish, Turk
+language:uk | ukrainisch, Ukrainer | Ukrainian
+language:zh | chinesisch, Chinesen, Chinese | Chinese
 people:Pharisee | Pharisäer | Pharisee, Pharisees
+place:Judea | Judäa | Judea, Judaea
+place:Galilee | Galiläa | Galilee
+person:Andrew | Andreas | Andrew
+person:Stephen | Stephan, Stephanus | Stephen
+person:Timothy | Timotheus | Timothy
+person:Charles | Karl | Charles
+person:Henry | Heinrich | Henry
+person:William | Wilhelm | William
+person:Frederick | Friedrich | Frederick
+person:Louis | Ludwig | Louis
+person:Francis | Franz, Franziskus | Francis
+person:Catherine | Katharina | Catherine
+person:Joseph | Josef, Joseph | Joseph
+person:Pope | Papst | Pope
+day:Passover | Passah, Passa, Pessach | Passover
 day:Christmas | Weihnachten | Christmas
 day:Easter | Ostern | Easter
 acronym:NATO | NATO, Nato | NATO, Nato
-acronym:WHO | WHO | WHO
 acronym:AIDS | AIDS, Aids | AIDS, Aids
 acronym:GDPR | DSGVO | GDPR
 acronym:VAT | MwSt | VAT
-acronym:WTO | WTO | WTO
 acronym:IMF | IWF | IMF
 acronym:ECB | EZB | ECB
 acronym:GDP | BIP | GDP
-acronym:CEO | CEO | CEO
+acronym:AI | KI | AI
+acronym:TFEU | AEUV | TFEU
+acronym:EC | EG | EC
+acronym:EEC | EWG | EEC
 acronym:IOC | IOC, IOK | IOC
 acronym:OSCE | OSZE | OSCE
 acronym:GDR | DDR | GDR

@@ -85,7 +85,7 @@ class Finder:
         self._entries = _Entries(self._look_up)
         self._number_start = re.compile(vocabulary.number_start or "(?!)", re.IGNORECASE)
         self._weekday = re.compile(rf"({'|'.join(vocabulary.weekdays) or '(?!)'})(?:{_DAYTIMES})?s?")
-        starts = f"{vocabulary.number_start}|" if vocabulary.number_start else ""
+        starts = "".join(f"{start}|" for start in (vocabulary.number_start, vocabulary.adjective) if start)
         self._candidates = re.compile(rf"\b(?:[{_UPPER}0-9½⅓⅔¼¾]|{starts}[a-z]\)|[ivx]{{2,3}}\))\w*")
 
     def __call__(self, text: str) -> list[Anchor]:
@@ -118,7 +118,7 @@ class Finder:
         if self._number_start.match(word) and self._vocabulary.number_word(word):
             return partial(self._at_number_word, name)
         if word[0].islower():
-            return None
+            return self._names.adjective(word)
         if word in self._vocabulary.months:
             return partial(self._at_month, name)
         if match := self._weekday.fullmatch(word):

@@ -130,6 +130,7 @@ def german() -> Vocabulary:
         decimal=",",
         number_word=number_word,
         number_start=_FIRST_LETTERS,
+        adjective="[a-zäöüß]+isch|deutsch|christlich",
         suffixes=_SUFFIXES,
         months={**tables["months"], "Jänner": 1, "Feber": 2},
         weekdays={day: k for day, k in tables["weekdays"].items() if len(day) > 2} | {"Sonnabend": 6},

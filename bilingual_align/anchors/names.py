@@ -13,13 +13,14 @@ from bilingual_align.anchors.numerals import roman
 
 # German and English spellings of one sound, in this order, on words without diacritics; each takes some 50 ns.
 _SPELLINGS = (
-    *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("sch", "sh"), ("ph", "f"), ("th", "t"), ("tz", "z"), ("ck", "k")),
-    *(("ce", "ze"), ("ci", "zi"), ("cy", "zi"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i")),
-    *((letter * 2, letter) for letter in "abdefgilmnoprstz"),
+    *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("sch", "sh"), ("ph", "f"), ("th", "t"), ("tz", "s"), ("ck", "k")),
+    *(("ce", "se"), ("ci", "si"), ("cy", "si"), ("z", "s"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("y", "i")),
+    *((letter * 2, letter) for letter in "abdefgilmnoprst"),
 )
 _HARD_C = re.compile("c(?!h)")
-_SUFFIXES = (("itat", "it"), ("kratie", "kraz"))
+_SUFFIXES = (("itat", "it"), ("kratie", "kras"))
 _ENDINGS = ("ien", "ium", "ia", "ie", "um", "en", "er", "em", "a", "e", "i", "o", "u")
+_INFLECTION = re.compile("(?:e[mnrs]?|s)$")
 _DIGIT = re.compile("[0-9]")
 _SHORTEST = 3  # letters of a skeleton
 _STEP = re.compile(rf"(?:{SPACE}|[-–.’'&]){{0,3}}(\w+)")
@@ -84,9 +85,13 @@ class NameReader:
             return None
         if _DIGIT.search(word):
             return "code", word.upper(), (f"code:{word.upper()}", *_name_key(word))
-        keys = _name_key(word)
-        shared = self._single.get(_folded(word)) or self._single.get(_folded(word.removesuffix("s")))
-        return ("name", shared.partition(":")[2], (shared, *keys)) if shared else ("name", word.lower(), keys)
+        return self.adjective(word) or ("name", word.lower(), _name_key(word))
+
+    def adjective(self, word: str) -> tuple[str, str, tuple[str, ...]] | None:
+        """Kind, value and keys of a known name in any inflection, such as ``deutschen``, or None."""
+        letters = word.casefold()
+        shared = self._single.get(letters) or self._single.get(_INFLECTION.sub("", letters))
+        return ("name", shared.partition(":")[2], (shared, *_name_key(word))) if shared else None
 
     def starts_phrase(self, word: str) -> bool:
         """Whether a name of several words may start with this one."""
@@ -102,15 +107,17 @@ class NameReader:
                 found = Anchor("name", key.partition(":")[2], start, end, (key,))
         return found
 
-    def _acronym(self, word: str) -> tuple[str, str, tuple[str, ...]]:
+    def _acronym(self, word: str) -> tuple[str, str, tuple[str, ...]] | None:
         letters = word.replace(".", "")
-        shared = self._single.get(_folded(word)) or self._single.get(_folded(letters))
+        shared = self._single.get(word) or self._single.get(letters)
+        if not shared and letters.casefold() in self._stopwords:
+            return None
         keys = [f"acronym:{letters}", *_name_key(letters)]
         if shared:
             keys.insert(0, shared)
         elif (number := roman(letters)) and (set(letters) <= set("IVX") or len(letters) > 3):
             return "ordinal", str(number), (f"number:{number}", f"ordinal:{number}", f"acronym:{letters}")
-        return "acronym" if len(letters) < 7 else "name", letters, tuple(keys)
+        return "acronym" if len(letters) < 7 else "name", letters, tuple(dict.fromkeys(keys))
 
 
 def _folded(word: str) -> str:

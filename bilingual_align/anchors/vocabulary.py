@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 from bilingual_align.anchors.numerals import NumberWord
@@ -33,6 +32,8 @@ class Vocabulary:
         Regular expression for the first letters, in lower case, of the words that may start a number.
     suffixes : pattern
         What may follow the digits of a number at once, as in 54jährig; other letters make it a code such as 3D.
+    adjective : str
+        Regular expression for adjectives of peoples, where they are written in lower case.
     months, weekdays : mapping
         Names to 1 (January, Monday) and following.
     scales : mapping
@@ -44,7 +45,7 @@ class Vocabulary:
     labels : mapping
         Words and signs before a number in lower case, such as artikel, to the English name of what they count.
     names : mapping
-        Names and acronyms to a key that both languages share, such as "territory:DE".
+        Names and acronyms to a key that both languages share, such as "territory:DE"; in lower case, adjectives.
     stopwords : frozenset
         Lower-case words that are no names even when capitalised.
     """
@@ -53,6 +54,7 @@ class Vocabulary:
     month_first: bool = False
     number_word: Callable[[str], NumberWord | None] = no_number
     number_start: str = ""
+    adjective: str = ""
     suffixes: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -67,6 +69,8 @@ class Vocabulary:
 
 def cldr(language: str) -> dict[str, dict[str, Any]]:
     """Tables of "de" or "en", see ``data/cldr/generate.py``."""
+    from importlib.resources import files  # slow to import, and needed only now
+
     text = files("bilingual_align").joinpath("data", "cldr", f"{language}.json").read_text("utf-8")
     tables: dict[str, dict[str, Any]] = json.loads(text)
     return tables
