@@ -18,6 +18,7 @@ _FACE = r"['’]?-?[()DPp|*/]{1,3}"  # an emoticon after its eyes
 _PARAGRAPH = r"(?<=\n)(?=[^\S\n]*+[\n\r])\s*+|(?<=[\f\u2029])\s*+|(?<=\r)\r\s*+"
 _BLANK = re.compile(r"\n[^\S\n]*[\n\r]|\r\r|[\u2029\f]")
 _TERMINATED, _AFTER_EMOTICON, _AFTER_MARK = 1, 2, 3  # groups of the pattern that hold white space
+_ENTRY = re.compile(r"(\d+)[^\S\n]*+\n\s*+(?=\S)")
 _BREAK = re.compile(r"[\n\r\u2028\u2029\u0085\f]")
 
 
@@ -77,9 +78,13 @@ def candidates(text: str, kinds: Kinds, lines: bool = False, split_at: str = "")
         stop, after = found.span()
         if after == len(text):
             return
+        if stop < start:  # in an entry of a table of contents
+            continue
         end = found.start(found.lastindex) if found.lastindex else stop
         if found.lastindex == _TERMINATED:
             rule = _at_terminators(text, start, stop, end, after, kinds, lines)
+            if rule is rules.LEADER and (entry := _ENTRY.match(text, after)):
+                end, after, rule = entry.end(1), entry.end(), rules.ENTRY
         elif found.lastindex == _AFTER_EMOTICON:
             rule = rules.EMOTICON if text[after].isupper() else _break(text, end, after, lines)
         elif found.lastindex == _AFTER_MARK:

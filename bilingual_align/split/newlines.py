@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+_ENTRY = re.compile(r"(?:\.\s?){4,}\d+$")  # a line of a table of contents, as wide as all the others
 _SOME = 4_000  # lines looked at
 _FORCED = 0.7  # share of breaks that the width of the lines explains, in wrapped text
 _SMALL = 0.15  # share of lines that start with a small letter, in running text
@@ -21,7 +23,8 @@ def lines_are_units(text: str) -> bool:
     False
     """
     lines = [line.strip() for line in text[: 100 * _SOME].splitlines()[:_SOME]]
-    breaks = [(line, following) for line, following in pairwise(lines) if line and following]
+    pairs = pairwise(lines)
+    breaks = [(line, following) for line, following in pairs if line and following and not _ENTRY.search(line)]
     if not breaks:
         return False
     small = sum(following[0].islower() for _, following in breaks)

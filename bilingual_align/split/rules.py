@@ -121,12 +121,13 @@ def _omitted(place: Place) -> bool:
 WORD = Rule("word", True, "a full stop after an ordinary word", lambda p: p.kind is Kind.WORD or _no_name(p))
 ABBREVIATION = Rule("abbreviation", False, "an abbreviation that ends no sentence", lambda p: p.kind is Kind.NEVER)
 SMALL = Rule("small letter", False, "a small letter follows", lambda p: p.small)
+LEADER = Rule("leader", False, "a row of dots leads to a page number", _leader)
 
 _BEFORE_ALL = (
     Rule("before dots", True, "dots for words left out start the next sentence", _dots_next),
     Rule("continued", False, "more terminators follow", lambda p: p.following in STOPS),
     Rule("symbol", False, "a mark follows that starts no sentence", lambda p: p.following in ",;:)]"),
-    Rule("leader", False, "a row of dots leads to a page number", _leader),
+    LEADER,
     Rule("only dots", False, "dots for words left out start this sentence", _only_dots),
     Rule("bracketed", False, "the mark stands alone in brackets", lambda p: p.token[-1:] in tuple("([{")),
 )
@@ -181,6 +182,7 @@ DOTS_RULES = (
 
 PARAGRAPH = Rule("paragraph", True, "a blank line or a new page ends every sentence")
 LINE = Rule("line", True, "lines are units in this text")
+ENTRY = Rule("entry", True, "a line of a table of contents ends")
 BULLET = Rule("bullet", True, "a bullet starts an item")
 ITEM = Rule("item", True, "the next number or letter of a list in one line starts an item")
 EMOTICON = Rule("emoticon", True, "an emoticon, and a capital letter follows")
@@ -198,7 +200,7 @@ def decide(place: Place) -> Rule:
     return next(rule for rule in rules if rule.applies(place))
 
 
-_STARTER = re.compile(r"(\w[\w'’]+)(?=[\s,]|$)")
+_STARTER = re.compile(r"(\w[\w'’]*)(?=[\s,]|$)")
 
 
 def glued(place: Place) -> bool:
