@@ -1,3 +1,4 @@
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -31,23 +32,25 @@ def test_ding(tmp_path: Path) -> None:
         tmp_path,
         "# Version :: 1.9 2024\n"
         "Haus {n} [arch.]; Heim {n} /H./ | Häuser {pl} :: house <houses>; home (place to live) | houses\n"
-        "Tor {n} :: gate\n"
+        "Tor {n} :: gate | gates\n"
         "aus dem Stegreif eine Rede halten :: to make a speech off the cuff\n",
     )
     assert list(read_ding(path)) == [
-        ("Haus", "house", U),
-        ("Haus", "home", U),
-        ("Heim", "house", U),
-        ("Heim", "home", U),
+        ("Haus", "house", U / sqrt(2)),
+        ("Haus", "home", U / sqrt(2)),
+        ("Heim", "house", U / sqrt(2)),
+        ("Heim", "home", U / sqrt(2)),
         ("Häuser", "houses", U),
-        ("Tor", "gate", U),
+        ("Tor", "gate", U / sqrt(2)),
+        ("Tor", "gates", U / sqrt(2)),
     ]
     assert LONGEST_PHRASE < 6  # the last line is a paraphrase
 
 
 def test_hunalign(tmp_path: Path) -> None:
     path = written(tmp_path, "house @ Haus\nfire brigade @ Feuerwehr\n")
-    expected = [("Haus", "house", U), ("Feuerwehr", "fire", U / 2), ("Feuerwehr", "brigade", U / 2)]
+    half = U / 2 / sqrt(2)  # one of two words of the phrase, one of two translations of the word
+    expected = [("Haus", "house", U), ("Feuerwehr", "fire", half), ("Feuerwehr", "brigade", half)]
     assert list(read_hunalign(path)) == expected
 
 
@@ -61,7 +64,7 @@ def test_hunalign(tmp_path: Path) -> None:
         (Lexicon.from_tsv, "Haus\thouse\t1.5\n", "words:1", "weight"),
         (Lexicon.from_tsv, "Haus\thouse\tnan\n", "words:1", "weight"),
         (Lexicon.from_ding, "Haus\n", "words:1", "::"),
-        (Lexicon.from_ding, "Haus | Tor :: house\n", "words:1", "2 groups"),
+        (Lexicon.from_ding, "Haus :: house :: home\n", "words:1", "::"),
         (Lexicon.from_hunalign, "Haus\n", "words:1", "target @ source"),
     ],
 )

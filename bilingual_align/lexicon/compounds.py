@@ -54,12 +54,12 @@ class Splitter:
         >>> Splitter({"gestanden"}).parts("aufgestanden")
         ('gestanden',)
         """
+        known = self.known
         for cut in range(2, len(word) - 2):
-            head = word[cut:]
-            if self._is_part(head):
+            if word[cut:] in known and self._is_part(word[cut:]):
                 modifiers = self._modifiers(word[:cut], depth - 1)
                 if modifiers is not None:
-                    return (*modifiers, head)
+                    return (*modifiers, word[cut:])
         return ()
 
     def _modifiers(self, text: str, depth: int) -> tuple[str, ...] | None:
@@ -75,4 +75,4 @@ class Splitter:
         return (self.parts(text, depth) or self.parts(text.removesuffix("s"), depth) or None) if depth else None
 
     def _is_part(self, text: str) -> bool:
-        return (len(text) > 3 or text in _SHORT) and text in self.known and text not in _PARTICLES
+        return text in self.known and (len(text) > 3 or text in _SHORT) and text not in _PARTICLES

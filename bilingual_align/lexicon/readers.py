@@ -1,8 +1,10 @@
 """Readers of users' dictionaries: tables, Ding, hunalign. Each gives (source word, target word, weight)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
+from math import sqrt
 from pathlib import Path
 
 from bilingual_align.errors import InputError
@@ -11,13 +13,14 @@ __all__ = ["read_ding", "read_hunalign", "read_tsv"]
 
 Pair = tuple[str, str, float]
 
-# A dictionary without weights says that two words can translate each other, not how often they do.
+# A dictionary without weights says that words can translate each other, not how often they do: the n translations of a
+# word get UNKNOWN_WEIGHT / sqrt(n) each, which told true pairs of sentences from chance ones better than 1 or 1 / n.
 UNKNOWN_WEIGHT = 0.5
 # A word of a phrase stands for the phrase only with others (Feuerwehr: fire + brigade); longer phrases are paraphrases.
 LONGEST_PHRASE = 3
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ANNOTATION = re.compile(r"\{[^}]*\}|\([^)]*\)|\[[^]]*\]|<[^>]*>|/[^/]*/|\"")
+_ANNOTATION = re.compile(r"\{[^}]*\}|\([^)]*\)|\[[^]]*\]|<[^>]*>|(?<!\S)/[^/|;]*/(?!\w)|\"")
 
 
 def read_tsv(path: Path) -> Iterator[Pair]:
@@ -39,17 +42,18 @@ def read_tsv(path: Path) -> Iterator[Pair]:
         yield from _phrase_pairs(columns[0], columns[1], weight)
 
 
-def read_ding(path: Path) -> Iterator[Pair]:
+def read_ding(path: Path) -> list[Pair]:
     """Read lines such as ``Haus {n}; Heim {n} | Häuser {pl} :: house; home | houses``.
 
     The n-th group between bars on the left translates as the n-th on the right, each alternative between semicolons as
-    each. What stands in brackets of any kind is left out.
+    each; where the numbers of groups differ, each group as each. What stands in brackets of any kind is left out.
 
     Raises
     ------
     InputError
-        With the file and the line, if a line has no ``::`` or unequal numbers of groups.
+        With the file and the line, if a line has no ``::`` or more than one.
     """
+    pairs: list[Pair] = []
     for place, line in _lines(path):
         if line.startswith("#"):
             continue
@@ -57,14 +61,14 @@ def read_ding(path: Path) -> Iterator[Pair]:
         if len(sides) != 2:
             raise InputError(place, f"expected 'source :: target', got {line!r}")
         left, right = (_ANNOTATION.sub(" ", side).split("|") for side in sides)
-        if len(left) != len(right):
-            raise InputError(place, f"{len(left)} groups between bars on the left, {len(right)} on the right")
-        for group, other in zip(left, right, strict=True):
+        groups = zip(left, right, strict=True) if len(left) == len(right) else product(left, right)
+        for group, other in groups:
             for source, target in product(group.split(";"), other.split(";")):
-                yield from _phrase_pairs(source, target, UNKNOWN_WEIGHT)
+                pairs.extend(_phrase_pairs(source, target, UNKNOWN_WEIGHT))
+    return _shared(pairs)
 
 
-def read_hunalign(path: Path) -> Iterator[Pair]:
+def read_hunalign(path: Path) -> list[Pair]:
     """Read "target phrase @ source phrase" lines, the form of hunalign's dictionaries.
 
     Raises
@@ -72,11 +76,19 @@ def read_hunalign(path: Path) -> Iterator[Pair]:
     InputError
         With the file and the line, if a line has no `` @ ``.
     """
+    pairs: list[Pair] = []
     for place, line in _lines(path):
         target, at, source = line.partition(" @ ")
         if not at:
             raise InputError(place, f"expected 'target @ source', got {line!r}")
-        yield from _phrase_pairs(source, target, UNKNOWN_WEIGHT)
+        pairs.extend(_phrase_pairs(source, target, UNKNOWN_WEIGHT))
+    return _shared(pairs)
+
+
+def _shared(pairs: list[Pair]) -> list[Pair]:
+    """Divide the weights among the translations of each source word."""
+    number = Counter(source for source, _, _ in pairs)
+    return [(source, target, weight / sqrt(number[source])) for source, target, weight in pairs]
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -101,8 +113,15 @@ def _weight(text: str, place: str) -> float:
 
 
 def _phrase_pairs(source: str, target: str, weight: float) -> Iterator[Pair]:
-    """Give each word of the one phrase with each of the other; the longer the phrases, the less each pair weighs."""
-    words, others = _WORD.findall(source), _WORD.findall(target)
-    if max(len(words), len(others)) <= LONGEST_PHRASE:
+    """Give a word with each word of a phrase; the longer the phrase, the less a pair weighs. Two phrases give none."""
+    words, others = _words(source), _words(target)
+    sizes = len(words), len(others)
+    if min(sizes) == 1 and max(sizes) <= LONGEST_PHRASE:
         for word, other in product(words, others):
-            yield word, other, weight / (len(words) * len(others))
+            yield word, other, weight / max(sizes)
+
+
+def _words(phrase: str) -> list[str]:
+    """Give the words of a phrase without the particle of an English infinitive (to go)."""
+    words: list[str] = _WORD.findall(phrase)
+    return words[1:] if len(words) > 1 and words[0] == "to" else words

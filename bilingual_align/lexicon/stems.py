@@ -10,6 +10,8 @@ __all__ = ["fold", "stems"]
 
 # Umlauts come and go with plural, subjunctive and comparison.
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
+# Spellings before 1901 (Theil, Muth, seyn, Cultur) and loan words of two spellings (Photo) share a key with today's.
+_SPELLINGS = (("th", "t"), ("ey", "ei"), ("ph", "f"), *((f"c{letter}", f"k{letter}") for letter in "aolurt"))
 # Ending: the shortest stem that may stand before it. Zeit, Haus and Stein keep their last letters.
 _GERMAN_ENDINGS = {
     ending: size
@@ -105,6 +107,9 @@ def stems(words: Sequence[str], language: str) -> list[str]:
     >>> stems(["cities", "city", "organised", "organizing"], "en")
     ['city', 'city', 'organiz', 'organiz']
     """
-    if language == "de":
-        words = "\n".join(words).translate(_UMLAUTS).split("\n") if words else []
+    if language == "de" and words:
+        text = "\n".join(words).translate(_UMLAUTS)
+        for old, new in _SPELLINGS:
+            text = text.replace(old, new)
+        words = text.split("\n")
     return list(map(_STEMMERS.get(language, _same), words))

@@ -1,8 +1,8 @@
 """The words of one side of a lexicon, found by form, by stem, or by the parts of a compound."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Self
 
 import numpy as np
@@ -14,7 +14,7 @@ from bilingual_align.lexicon.stems import fold, stems
 __all__ = ["Found", "Vocabulary"]
 
 # What a word keeps of its pairs' weights as a part of a compound: measured, see the data's README.
-PART_WEIGHT = 0.5
+PART_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,30 +79,28 @@ class Vocabulary:
 
     def find(self, words: Sequence[str]) -> Found:
         """Give the entries for words as they stand in a text: by form, else by stem, else by parts."""
-        rows = list(self._rows(words))
-        position, group, word, share = zip(*rows, strict=True) if rows else ((), (), (), ())
+        folded = fold(words, self.language)
+        get = self.index.get
+        word = np.array([get(form, -1) for form in folded], np.int32)
+        group = self.group[word] if len(self.group) else word
+        unknown = np.flatnonzero(word < 0)
+        get = self._stem_index.get
+        group[unknown] = [get(stem, -1) for stem in stems([folded[i] for i in unknown], self.language)]
+        position = np.flatnonzero(group >= 0)
+        rest, part = self._parts(folded, np.flatnonzero(group < 0))
         return Found(
-            np.array(position, np.int32),
-            np.array(group, np.int32),
-            np.array(word, np.int32),
-            np.array(share, np.float32),
+            np.concatenate([position, rest]).astype(np.int32),
+            np.concatenate([group[position], self.group[part]]),
+            np.concatenate([word[position], part]),
+            np.repeat(np.array([1, PART_WEIGHT], np.float32), [len(position), len(rest)]),
         )
 
-    def _rows(self, words: Sequence[str]) -> Iterator[tuple[int, int, int, float]]:
-        folded = fold(words, self.language)
-        unknown = []
-        for position, form in enumerate(folded):
-            word = self.index.get(form, -1)
-            if word >= 0:
-                yield position, int(self.group[word]), word, 1.0
-            else:
-                unknown.append(position)
-        keys = stems([folded[position] for position in unknown], self.language)
-        for position, key in zip(unknown, keys, strict=True):
-            group = self._stem_index.get(key, -1)
-            if group >= 0:
-                yield position, group, -1, 1.0
-            elif self.language == "de":
-                for part in Splitter(self.index).parts(folded[position]):
-                    word = self.index[part]
-                    yield position, int(self.group[word]), word, PART_WEIGHT
+    def _parts(
+        self, words: Sequence[str], positions: npt.NDArray[np.intp]
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]:
+        """Give (position, part) for each known part of the compounds at some positions."""
+        if self.language != "de" or not len(positions):
+            return positions[:0], np.zeros(0, np.int32)
+        splitter = Splitter(self.index)
+        found = [[self.index[part] for part in splitter.parts(words[i])] for i in positions]
+        return np.repeat(positions, list(map(len, found))), np.array(list(chain.from_iterable(found)), np.int32)
