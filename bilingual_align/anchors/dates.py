@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import SPACE
 
+_NUMERIC = re.compile("[0-9]{1,4}[./-]")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})(?![.,]?[0-9])")
 _SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9/-])")
@@ -88,7 +89,7 @@ class DateReader:
         """Dates that start with the digit at `start`: one, two for a range of days, or none."""
         if (match := self._day_month.match(text, start)) is not None:
             return self._days(match, 1 if match[1] else 2, 2, match[3], match[4] or "")
-        return list(self._numeric(text, start))[:1]
+        return list(self._numeric(text, start))[:1] if _NUMERIC.match(text, start) else []
 
     def at_month(self, text: str, start: int) -> list[Anchor]:
         """Dates that start with the name of a month at `start`; none where the word means something else."""

@@ -71,6 +71,8 @@ def readings(number: str, decimal: str) -> tuple[str, ...]:
     >>> readings("1,5", "."), readings("3.0.1", ".")
     (('1.5',), ('3.0.1',))
     """
+    if number.isdigit():
+        return (plain(number),)
     number = _BLANKS.sub("", number)
     marks = re.sub("[0-9]", "", number)
     if not marks:

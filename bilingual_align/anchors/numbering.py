@@ -9,7 +9,8 @@ from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import number_at
 from bilingual_align.anchors.numerals import roman
 
-_BEFORE = re.compile(r"([A-Z]{0,3}[$€£¥]|§{1,2}|[^\W\d_]+(?:[-.][^\W\d_]+)*)\.?[ \u00a0\u202f]?\Z")
+_BLANKS = " \u00a0\u2009\u202f"
+_OPENING = "([{„“”\"'‚‘»«›‹/"
 _WINDOW = 20  # characters before a number that may hold its label or currency
 _BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
 _LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?!\S)")
@@ -18,11 +19,9 @@ _LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
 
 def word_before(text: str, start: int) -> tuple[str, int]:
     """Word or sign right before a number at `start`, and where it starts; "" for none."""
-    low = max(0, start - _WINDOW)
-    match = _BEFORE.search(text, low, start)
-    if match is None or (match.start() == low > 0 and text[low - 1].isalnum()):
-        return "", start
-    return match[1], match.start()
+    head = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    word = head.rstrip(_BLANKS).removesuffix(".").replace("\u00a0", " ").rpartition(" ")[2].lstrip(_OPENING)
+    return (word, start - len(head) + head.rindex(word)) if word else ("", start)
 
 
 class NumberingReader:
@@ -45,7 +44,7 @@ class NumberingReader:
         at_line_start = start == 0 or text[start - 1] == "\n"
         if at_line_start and (match := _LINE_NUMBER.match(text, start)):
             return _anchor("", match[1], start, match.end())
-        if start and (match := _BRACKETED.match(text, start - 1)):
+        if text[start - 1 : start] == "(" and (match := _BRACKETED.match(text, start - 1)):
             return _anchor("", match[1], start - 1, match.end())
         label, label_start = self._label(text, start)
         if not label:
