@@ -1,0 +1,89 @@
+"""Small tables that read well as text, as HTML and as a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import isnan
+from typing import TYPE_CHECKING
+
+from bilingual_align.errors import MissingExtraError
+from bilingual_align.views import printable, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header.
+
+    Parameters
+    ----------
+    title : str
+        One line above the table.
+    columns : tuple of str
+    rows : tuple of tuples
+        As many cells as there are columns; nan means that there is no such figure.
+    note : str
+        One line below, such as a signature.
+
+    >>> print(Table("two figures", ("name", "F1"), (("a", 0.5), ("b", float("nan")))))
+    two figures
+    name      F1
+    a     0.5000
+    b          –
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+    def __str__(self) -> str:
+        cells = [self.columns, *(tuple(map(shown, row)) for row in self.rows)]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        right = [bool(self.rows) and not isinstance(cell, str) for cell in (self.rows or (self.columns,))[0]]
+        lines = [
+            "  ".join(f"{c:>{w}}" if r else f"{c:<{w}}" for c, w, r in zip(row, widths, right, strict=True)).rstrip()
+            for row in cells
+        ]
+        return "\n".join([self.title, *lines, *([self.note] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(shown(cell))}</td>' for cell in row)}</tr>\n" for row in self.rows)
+        note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
+        return (
+            f'<div class="bilingual-align">{style()}<table><caption>{escape(self.title)}</caption>'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>{note}</div>"
+        )
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Pandas data frame of the rows.
+
+        Raises
+        ------
+        MissingExtraError
+            Without pandas.
+        """
+        return data_frame(self.rows, self.columns)
+
+
+def shown(cell: Cell) -> str:
+    """Text of a cell: four digits after the point, ``–`` for nan."""
+    if isinstance(cell, float):
+        return "–" if isnan(cell) else f"{cell:.4f}"
+    return printable(cell) if isinstance(cell, str) else f"{cell:,}"
+
+
+def data_frame(rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> pd.DataFrame:
+    """Pandas data frame; a MissingExtraError without pandas."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise MissingExtraError("to_dataframe", "pandas") from error
+    return pd.DataFrame(list(rows), columns=list(columns))
