@@ -5,41 +5,42 @@ from __future__ import annotations
 from bilingual_align.split.language import Language, words
 
 _NEVER = words("""
-Fam gez eigtl Inh verantw Wwe Kto Hdb Handb Buchh Chefred freiw geogr astron botan zool ugs fachspr veralt mathem gegr
-zzt Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm
-Rev Mr Mrs Ms med phil jur rer pol nat oec theol vet dent habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing
-Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp inkl exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event
-allg insb insbes bes max min zit ca cca circ geb gest verh gesch verw verst ehem ev evang kath röm prot kgl königl
-kaiserl städt staatl stellv stv komm amtl ausf ausführl betr bzgl bez bezgl entspr erg gegr gesetzl grdl grds
-grundsätzl hist jährl jew jeweil kfm kaufm landw lat griech dt dtsch frz franz engl ital span russ jap türk poln
-niederl ndl schwed norw dän finn tschech ungar port österr schweiz bayer württ sächs thür hess westf rhein preuß ahd
-mhd nhd idg germ monatl mündl nördl südl östl westl nordöstl nordwestl südöstl südwestl öff öffentl orig polit rd spez
-symb tägl teilw theor trad übl überw ungef ungefähr unv urspr verb versch vollst vorl wiss wissenschaftl wöchentl
-zeitl zgl zul zw geschäftl handschr naturwiss soz ökon kirchl gerichtl rechtl außerord ordentl elektr mechan chem
-mathem Adj Bspw bspw Beisp Bsp Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff Ziffn Zif Rdn Rdnr Rdnrn Rn Rnr
-Rnrn Rz Randnr Randnrn Randz Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs Halbs Buchst Doppelbuchst lit
-Lit Var Fn Anl Anh Fußn Bd Bde Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr Bestell-Nr Postf Konto-Nr BGBl RGBl
-BAnz ABl Abl GBl GVBl GVOBl MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl Entsch Rdschr Erwgr ErwGr Vorbem
-Vorb Einf Einl Begr Erl Hbf Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb Gg Konr Nik Gottfr Matth Theod
-Gust Alex s v d z zB z.B d.h dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d i.S.v i.S.e i.Sd i.Sv iSd
-iSv i.V.m iVm i.Vm i.H.v iHv i.H.d i.Z.m i.R.d iRd i.R.v i.d.S i.Ü i.Erg i.E u.U uU u.d.T u.v u.z u.zw z.Zt zZt z.Z
-z.T zT z.H z.Hd z.Hdn z.K z.b.V m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.d v.T v.H.d u.d p.A p.p vs
+Bzw Ev Röm Vgl Gem Ggf Ggfs Evtl Evt Insb Insbes Lt Ca Inkl Exkl Allg Betr Bzgl Bez Sog Ehem Zzgl Abzgl Einschl Entspr
+Grds Ausf Urspr Zit Kath Evang Österr Bayer Württ Fam gez eigtl Inh verantw Wwe Kto Hdb Handb Buchh Chefred freiw
+geogr astron botan zool ugs fachspr veralt mathem gegr zzt Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew
+Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm Rev Mr Mrs Ms med phil jur rer pol nat oec theol vet dent
+habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp inkl
+exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event allg insb insbes bes max min zit ca cca circ geb gest verh
+gesch verw verst ehem ev evang kath röm prot kgl königl kaiserl städt staatl stellv stv amtl ausf ausführl betr bzgl
+bez bezgl entspr erg gegr gesetzl grdl grds grundsätzl hist jährl jew jeweil kfm kaufm landw lat griech dt dtsch frz
+franz engl ital span russ jap türk poln niederl ndl schwed norw dän finn tschech ungar österr bayer württ sächs thür
+hess westf rhein preuß ahd mhd nhd idg germ monatl mündl nördl südl östl westl nordöstl nordwestl südöstl südwestl öff
+öffentl orig polit rd spez symb tägl teilw theor trad übl überw ungef unv urspr verb versch vollst vorl wiss
+wissenschaftl wöchentl zeitl zgl zul zw geschäftl handschr naturwiss soz ökon kirchl gerichtl rechtl außerord ordentl
+elektr mechan chem mathem Adj Bspw bspw Beisp Bsp Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff Ziffn Zif
+Rdn Rdnr Rdnrn Rn Rnr Rnrn Rz Randnr Randnrn Randz Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs Halbs
+Buchst Doppelbuchst lit Lit Var Fn Anl Anh Fußn Bd Bde Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr Bestell-Nr
+Postf Konto-Nr BGBl RGBl BAnz ABl Abl GBl GVBl GVOBl MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl Entsch
+Rdschr Erwgr ErwGr Vorbem Vorb Einf Einl Begr Erl Hbf Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb Gg
+Konr Nik Gottfr Matth Theod Gust s v d z zB z.B d.h dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d
+i.S.v i.S.e i.Sd i.Sv iSd iSv i.V.m iVm i.Vm i.H.v iHv i.H.d i.Z.m i.R.d iRd i.R.v i.d.S i.Ü i.Erg i.E u.U uU u.d.T
+u.v u.z u.zw z.Zt zZt z.Z z.T zT z.H z.Hd z.Hdn z.K z.b.V m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.d v.T v.H.d
+u.d p.A p.p vs
 """)
 
 _MAY = words("""
 Ed Nachdr Sonderdr Beil Forts Entw Zschr Obj Plur veröff nachm vorm st.Rspr n.v red Gl Gln Str Pl Jh Jhd Jhdt Jhs
 Jahrh Chr v.Chr n.Chr v.u.Z u.Z n.d.Z v.d.Z Co Inc Corp Ltd Bros Cie Gebr Ges Fa Abt Kfz.-Abt a.F aF n.F nF a.E aE a.A
 aA a.a.O aaO h.M hM h.L hL h.Rspr m.w.N mwN m.N m.H w.N m.w.Nachw e.V eV g.U u.ä.m d.M d.J d.Js d.Mts d.Ä d.Gr v.H p.a
-p.m u.a ua u.A a.D a.K e.G eG r.V i.R i.L i.G s.o s.u s.a so o.ä oä o.Ä oÄ u.ä uä u.Ä uÄ o.dgl u.dgl dgl o.a k.A n.a
-n.b k.o o.V o.J o.O oJ o.D d.Verf d.Red Hrsg hrsg Hg Hgg Verf Verfn Red Übers Anm Bearb Mitarb Mitgl Einw Ausg Komm Kl
-Bekl Bf Beschwf Ast Ag Antragst Gen Kgr Bez Reg Reg.-Bez Krs Gde Bl Ord Pos Unterpos Pkt Abk Adv Bst Adr Postadr Fax
-Mobil Ruf Mio Mrd Bio Brd Tsd Mill Mia Std Stdn Min Sek Stck Stk Pck Tl El Msp St Jg Jgg Jan Jän Feb Febr Mrz Apr Jun
-Jul Aug Sep Sept Okt Nov Dez MwSt Mwst USt ESt LSt Vers Verl Verf Vors Vorst Min.-Präs Präs Sekr Kav Inf Art.-Rgt Rgt
-Btl Komp Div jun sen jr sr Jr Sr Lt Maj Adm Gouv Ref Ass Doz Wiss LL.M LL.B M.A B.A B.Sc M.Sc B.Eng M.Eng Ph.D M.B.A
-D.C U.S U.S.A B.V N.V A.G S.A S.p.A S.r.l r.l S.à.r.l s.r.o z.o.o w.z.b.w q.e.d Mo Di Mi Do Fr Sa So ZwSt dat akk nom
-gen sg pl mask fem neutr trans intr refl konj ind präp subst urk Urk Kat Inv Sign Jhdts Mschr Ztschr Zs Zeitschr
-Vjschr Jb Jbb Suppl ff.d f ff fol
-""") - {"ff.d", "Bl"}
+p.m u.a ua u.A a.D a.K e.G eG r.V i.R i.L i.G s.o s.u s.a o.ä oä o.Ä oÄ u.ä uä u.Ä uÄ o.dgl u.dgl dgl o.a k.A n.a n.b
+k.o o.V o.J o.O oJ o.D d.Verf d.Red Hrsg hrsg Hg Hgg Verf Verfn Red Übers Anm Bearb Mitarb Mitgl Einw Ausg Kl Bekl Bf
+Beschwf Ast Ag Antragst Gen Kgr Bez Reg Reg.-Bez Krs Gde Bl Ord Pos Unterpos Pkt Abk Adv Bst Adr Postadr Fax Mio Mrd
+Bio Brd Tsd Mill Mia Std Stdn Min Sek Stck Stk Pck Tl El Msp St Jg Jgg Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept
+Okt Nov Dez MwSt Mwst USt ESt LSt Vers Verl Verf Vors Vorst Min.-Präs Präs Sekr Kav Inf Art.-Rgt Rgt Btl Komp Div jun
+sen jr sr Jr Sr Lt Maj Adm Gouv Ref Ass Doz Wiss LL.M LL.B M.A B.A B.Sc M.Sc B.Eng M.Eng Ph.D M.B.A D.C U.S U.S.A B.V
+N.V A.G S.A S.p.A S.r.l r.l S.à.r.l s.r.o z.o.o w.z.b.w q.e.d Mo Di Mi Do Fr Sa So ZwSt akk nom sg pl mask fem neutr
+trans intr refl konj ind präp subst urk Urk Kat Inv Sign Jhdts Mschr Ztschr Zs Zeitschr Vjschr Jb Jbb Suppl f ff fol
+""")
 
 _END = words("""
 usw etc ect u.s.w u.s.f usf u.v.m uvm u.v.a u.v.a.m uva uvam u.a.m uam u.dgl.m u.d.m m.a.m
@@ -52,8 +53,8 @@ Mos Lk Mk Mt Apg
 
 _PLAIN = words("""
 km kg cm mm dm nm hm ml cl dl hl mg qm m qkm cbm ccm kb mb gb tb kwh mwh gwh hz khz mhz ghz db kv kw mw gw kn mph rpm
-pt px st gmbh mbh ggmbh hm hmm mm pst psst brr grr tja pfft ft wc www http
-""") - {"st"}
+px gmbh mbh ggmbh hm hmm mm pst psst brr grr tja pfft ft wc www http
+""")
 
 _STARTERS = words("""
 der die das dem den des ein eine einer eines einem einen kein keine keiner keines keinem keinen ich du er sie es wir

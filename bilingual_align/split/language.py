@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,6 +83,7 @@ def words(text: str) -> frozenset[str]:
 
 _OPENED = re.compile(r"^.*[(\[{„“”\"»«‚‘›‹<]|^[\W_]+|^\d+(?=[^\W\d_]{3})")
 _PART = re.compile(r"^.*[-/–—&+]")
+_DOUBLED = re.compile(r"([a-z])\1")  # bb) follows b) in German law
 _INITIAL_PART = re.compile(r"[^\W\d_]-[A-ZÄÖÜ]$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")
 _ROMAN = re.compile(r"[IVXLC]{2,6}")
@@ -117,14 +119,10 @@ class Kinds(dict[str, Kind]):
         return kind
 
     def entry(self, token: str) -> str | None:
-        """List entry that a token falls under: itself, uncapitalised, or its last part."""
+        """List entry that a token falls under: itself, in another case, its last part, or a listed end of it."""
         word = _OPENED.sub("", token)
-        for form in (
-            word,
-            word[:1].lower() + word[1:],
-            word.capitalize() if word.isupper() and len(word) > 2 else word,
-        ):
-            if form in self.listed and (form == word or len(form) > 1):
+        for form in _forms(word):
+            if form in self.listed:
                 return form
         tail = _PART.sub("", word)
         if tail != word and len(tail) > 1:
@@ -137,19 +135,21 @@ class Kinds(dict[str, Kind]):
         word = _OPENED.sub("", token)
         if not word or not word[-1].isalnum():
             return Kind.WORD
-        if self.language.ordinals and _DATE.fullmatch(_PART.sub("", word)):
-            return Kind.ORDINAL
-        if _INITIAL_PART.search(word):
-            return Kind.INITIAL
-        if len(word) == 1 or (len(word) == 2 and word[0] == word[1] and word.islower()):  # bb) follows b) in German law
-            return Kind.INITIAL if word.isupper() else Kind.LETTER
+        if word[0].isdecimal() or word[-1].isdecimal():
+            return self._number(word)
         if _ROMAN.fullmatch(word):
             return Kind.ROMAN if self.language.ordinals else Kind.FIGURE
+        if _DOUBLED.fullmatch(word):
+            return Kind.LETTER
+        if len(word) == 1 or _INITIAL_PART.search(word):
+            return Kind.INITIAL if word[-1].isupper() else Kind.LETTER
+        return Kind.ACRONYM if _ACRONYM.fullmatch(word) else self._by_shape(word)
+
+    def _number(self, word: str) -> Kind:
         if _FOLLOWING.fullmatch(word):
             return Kind.MAY
-        if word[0].isdecimal() or word[-1].isdecimal():
-            return Kind.FIGURE
-        return Kind.ACRONYM if _ACRONYM.fullmatch(word) else self._by_shape(word)
+        ordinal = self.language.ordinals and _DATE.fullmatch(_PART.sub("", word))
+        return Kind.ORDINAL if ordinal else Kind.FIGURE
 
     def _by_shape(self, word: str) -> Kind:
         # A short word without vowels, not all in capitals, is most likely an abbreviation: Rdnr, Ltd.
@@ -157,3 +157,12 @@ class Kinds(dict[str, Kind]):
         if short and not _VOWEL.search(word) and word.lower() not in self.language.plain:
             return Kind.MAY
         return Kind.WORD
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield the word, uncapitalised where it is hardly a noun or name (``Z.B``, ``Bzw``), and out of all capitals."""
+    yield word
+    if len(word) > 1 and ("." in word or not _VOWEL.search(word)):
+        yield word[0].lower() + word[1:]
+    if len(word) > 2 and word.isupper():
+        yield word.capitalize()
