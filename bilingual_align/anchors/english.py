@@ -74,7 +74,7 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "tw[eio]|thr|thir|thous|four|fort|fi[fv]|six|seven|eigh|nin|ten|eleven|hundr|mill|bill|trill|doz|secon|half|first|"
-    r"zero|one\b|both\b"
+    r"zero|quarter|one\b|both\b"
 )
 
 

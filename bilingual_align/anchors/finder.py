@@ -16,7 +16,7 @@ from bilingual_align.anchors.numbering import NumberingReader
 from bilingual_align.anchors.numerals import roman
 from bilingual_align.anchors.ordinals import ordinal_at
 from bilingual_align.anchors.quantities import QuantityReader
-from bilingual_align.anchors.times import time_at
+from bilingual_align.anchors.times import spoken_time, time_at
 from bilingual_align.anchors.vocabulary import Vocabulary
 from bilingual_align.anchors.web import addresses
 
@@ -24,6 +24,7 @@ from bilingual_align.anchors.web import addresses
 _UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
+_MONTH_FIRST = {"en", "en-us", "en-ph", "en_us"}  # where 5/6/2026 is in May
 _LONGEST_WORD = 80  # letters; what is longer is no name
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
@@ -51,16 +52,20 @@ def find_anchors(text: str, language: str) -> list[Anchor]:
     >>> [(a.kind, a.value) for a in find_anchors("Am 29. Januar 2026 um 15 Uhr: 1,5 Mio. Euro für Mexiko", "de")]
     [('date', '2026-01-29'), ('time', '15:00'), ('currency', '1500000 EUR'), ('name', 'MX')]
     """
-    return _finder(language.lower())(text)
+    code = language.lower()
+    family = code[:2] if code[2:3] in ("", "-", "_") else ""
+    finder = _finder(family, code in _MONTH_FIRST) if family in ("de", "en") else _neutral_finder()
+    return finder(text)
 
 
 @cache
-def _finder(language: str) -> Finder:
-    match language.split("-")[0]:
-        case "de":
-            return Finder(german(), half_day=False)
-        case "en":
-            return Finder(english(month_first=language in ("en", "en-us", "en-ph")), half_day=True)
+def _finder(language: str, month_first: bool) -> Finder:
+    vocabulary = german() if language == "de" else english(month_first=month_first)
+    return Finder(vocabulary, half_day=language == "en")
+
+
+@cache
+def _neutral_finder() -> Finder:
     return Finder(Vocabulary(currencies=_SIGNS), half_day=True)
 
 
@@ -148,7 +153,7 @@ class Finder:
         return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]
 
     def _at_number_word(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
-        anchor = self._quantities.at_word(text, start)
+        anchor = spoken_time(text, start, self._vocabulary.number_word) or self._quantities.at_word(text, start)
         return [anchor] if anchor else _plain(name, text, start)
 
     def _at_month(self, name: Entry | None, text: str, start: int) -> list[Anchor]:

@@ -32,6 +32,7 @@ _ORDINAL = re.compile(r"(.+?)(?:st|t)(?:e[mnrs]?|ens)")
 _IRREGULAR = {"er": 1, "drit": 3, "drittel": 3, "sieb": 7, "ach": 8}
 _HALVES = {
     "anderthalb": Fraction(3, 2),
+    "halb": Fraction(1, 2),
     "eineinhalb": Fraction(3, 2),
     "halbe": Fraction(1, 2),
     "halben": Fraction(1, 2),
@@ -113,7 +114,7 @@ _STOPWORDS = words("""
 
 _FIRST_LETTERS = (
     "zwei|zwan|zwo|zwö|drei|dritt|vier|fünf|sechs|sech?z|sieb|acht|neun|zehn|elf|hundert|tausend|einund|einein|einhu|"
-    "eintau|anderth|erst[ei]|halbe|mill?i|billi|trilli|dutz|null|beide|drittel|viertel"
+    "eintau|anderth|erst[ei]|halb|mill?i|billi|trilli|dutz|null|beide|drittel|viertel"
 )
 
 

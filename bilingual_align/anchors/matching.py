@@ -19,9 +19,9 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
 
     Each anchor is paired once, in order of the text: first where the own keys are equal, then where the own key of one
     is among the keys of the other. Without a partner, numbers, dates, times, amounts, numbering and addresses are
-    given; number words, ordinals, weekdays, months, and whatever repeats an anchor that has a partner, only where the
-    other side lacks a partner for one of their like, too; names, acronyms and codes never, because a good translation
-    often says them in another way.
+    given; number words, ordinals, weekdays, months, letters, and whatever repeats an anchor that has a partner, only
+    where the other side lacks a partner for one of their like, too; names, acronyms and codes never, because a good
+    translation often says them in another way.
 
     Parameters
     ----------
@@ -56,13 +56,16 @@ def _tells(anchor: Anchor, others: Sequence[Anchor], lone: Sequence[Anchor]) -> 
         return False
     if any(_FAMILIES.get(other.kind) == family for other in lone):
         return True
-    return not _is_loose(anchor) and not any(anchor.meets(other) for other in others)
+    repeated = any(anchor.meets(other) or same_measure(anchor, other) for other in others)
+    return not _is_loose(anchor) and not repeated
 
 
 def _is_loose(anchor: Anchor) -> bool:
-    """Whether good translations often drop or add it: number words, one, ordinals, weekdays, months without a day."""
+    """Whether good translations often drop or add it: number words, one, ordinals, weekdays, months alone, letters."""
     if anchor.kind == "date":
         return anchor.value.startswith(("-W", "XX")) or len(anchor.value) == len("--05")
+    if anchor.kind == "numbering":
+        return anchor.value.isalpha()
     return anchor.kind in ("numeral", "ordinal") or anchor.value.split(" ")[0] == "1"
 
 

@@ -45,10 +45,10 @@ def same_measure(one: Anchor, other: Anchor) -> bool:
     if " " not in one.value or " " not in other.value or one.value == other.value:
         return False
     (a, unit), (b, other_unit) = _parsed(one.value), _parsed(other.value)
+    if {unit, other_unit} <= {"celsius", "fahrenheit", "degree"} and {unit, other_unit} != {"celsius"}:
+        return min(abs(a - _celsius(b)), abs(b - _celsius(a))) <= _DEGREES
     if unit == other_unit:
         return False
-    if {unit, other_unit} <= {"celsius", "fahrenheit", "degree"}:
-        return min(abs(a - _celsius(b)), abs(b - _celsius(a))) <= _DEGREES
     dimension, factor = _METRIC.get(unit, ("", 0.0))
     other_dimension, other_factor = _METRIC.get(other_unit, ("-", 0.0))
     low, high = sorted((a * factor, b * other_factor))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import SPACE
+from bilingual_align.anchors.numerals import NumberWord
 
 _EARLY = "am Morgen|in the morning|morgens|vormittags"
 _LATE = "nachmittags|abends|am Nachmittag|am Abend|in the afternoon|in the evening"
+
+# Minutes that these add to the hour behind them.
+_QUARTERS = {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15}
+_QUARTERS |= {"half past": 30, "quarter past": 15, "quarter to": -15}
+_SPOKEN = re.compile(
+    rf"(?:({'|'.join(_QUARTERS)}){SPACE})?([^\W\d_]+|[0-9]{{1,2}})\b(?:{SPACE}(?:Uhr|o['’]clock)\b)?", re.IGNORECASE
+)
 
 
 @cache
@@ -54,3 +63,29 @@ def time_at(text: str, start: int, *, half_day: bool) -> Anchor | None:
     tail = f":{minute}" + (f":{part['second']}" if part["second"] else "")
     keys = tuple(f"time:{h:02}{tail}" for h in ([hour, hour + 12] if open_half else [hour]))
     return Anchor("time", f"{hour:02}{tail}", *match.span(), keys)
+
+
+def spoken_time(text: str, start: int, number_word: Callable[[str], NumberWord | None]) -> Anchor | None:
+    """Time such as ``halb vier``, "quarter past 3" or "seven o'clock" at `start`, or None.
+
+    Parameters
+    ----------
+    text : str
+        Running text.
+    start : int
+        Where a word starts.
+    number_word : callable
+        The language's reading of one word as part of a number.
+    """
+    match = _SPOKEN.match(text, start)
+    if match is None or not (match[1] or match.end() > match.end(2)):
+        return None
+    word = number_word(match[2])
+    hour = int(match[2]) if match[2].isdecimal() else int(word.value) if word and word.role == "cardinal" else 0
+    if not 1 <= hour <= 24:
+        return None
+    minutes = hour * 60 + _QUARTERS.get((match[1] or "").lower(), 0)
+    values = dict.fromkeys(
+        f"{m // 60 % 24:02}:{m % 60:02}" for m in ([minutes, minutes + 720] if hour < 13 else [minutes])
+    )
+    return Anchor("time", next(iter(values)), *match.span(), tuple(f"time:{value}" for value in values))
