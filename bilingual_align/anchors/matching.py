@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from bilingual_align.anchors.anchor import Anchor, Match
 from bilingual_align.anchors.measures import same_measure
@@ -33,15 +34,10 @@ def match_anchors(source: Sequence[Anchor], target: Sequence[Anchor]) -> list[Ma
     >>> match_anchors([one], [one, other])[1]
     Match(source=None, target=Anchor(kind='number', value='6', start=0, end=1, keys=('number:6',)))
     """
-    free = dict.fromkeys(range(len(target)))
-    partner: dict[int, int] = {}
-    for meet in (_same, Anchor.meets, same_measure):
-        for i, anchor in enumerate(source):
-            if i not in partner and (j := _first(anchor, target, free, meet)) is not None:
-                partner[i] = j
-                del free[j]
+    partner = _paired(source, target)
+    taken = set(partner.values())
     lone_source = [anchor for i, anchor in enumerate(source) if i not in partner]
-    lone_target = [target[j] for j in free]
+    lone_target = [anchor for j, anchor in enumerate(target) if j not in taken]
     return [
         *(Match(source[i], target[j]) for i, j in sorted(partner.items())),
         *(Match(anchor, None) for anchor in lone_source if _tells(anchor, target, lone_target)),
@@ -69,11 +65,25 @@ def _is_loose(anchor: Anchor) -> bool:
     return anchor.kind in ("numeral", "ordinal") or anchor.value.split(" ")[0] == "1"
 
 
-def _same(one: Anchor, other: Anchor) -> bool:
-    return one.keys[0] == other.keys[0]
-
-
-def _first(
-    anchor: Anchor, others: Sequence[Anchor], free: dict[int, None], meet: Callable[[Anchor, Anchor], bool]
-) -> int | None:
-    return next((j for j in free if meet(anchor, others[j])), None)
+def _paired(source: Sequence[Anchor], target: Sequence[Anchor]) -> dict[int, int]:
+    """Partners, as indices of source and target, by ever weaker reasons."""
+    own: dict[str, list[int]] = defaultdict(list)
+    any_key: dict[str, list[int]] = defaultdict(list)
+    for j, anchor in enumerate(target):
+        own[anchor.keys[0]].append(j)
+        for key in anchor.keys:
+            any_key[key].append(j)
+    measures = [j for j, anchor in enumerate(target) if " " in anchor.value]
+    reasons: tuple[Callable[[Anchor], Iterable[int]], ...] = (
+        lambda anchor: own[anchor.keys[0]],
+        lambda anchor: sorted({*any_key[anchor.keys[0]], *(j for key in anchor.keys for j in own[key])}),
+        lambda anchor: (j for j in measures if same_measure(anchor, target[j])),
+    )
+    partner: dict[int, int] = {}
+    free = set(range(len(target)))
+    for candidates in reasons:
+        for i, anchor in enumerate(source):
+            if i not in partner and (found := next((j for j in candidates(anchor) if j in free), -1)) >= 0:
+                partner[i] = found
+                free.remove(found)
+    return partner
