@@ -1,11 +1,14 @@
+from importlib.resources import files
+
 import numpy as np
 import pytest
 
 from bilingual_align.lexicon.bundled import pack
 from bilingual_align.lexicon.lexicon import Lexicon
-from bilingual_align.lexicon.stems import stems
+from bilingual_align.lexicon.stems import fold, stems
 
 LEXICON = Lexicon.bundled()
+LISTS = files("bilingual_align").joinpath("data", "lexicon")
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,14 @@ def test_pairs_hold_in_both_directions() -> None:
     assert there[0].tolist() == back[1][order].tolist() and there[1].tolist() == back[0][order].tolist()
     assert there[2] == pytest.approx(back[2][order])
     assert set(there[0].tolist()) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("name", ["core_words.txt", "names.txt", "further_words.txt"])
+def test_the_words_by_hand_are_well_formed_and_in_the_lexicon(name: str) -> None:
+    pairs = set()
+    for line in LISTS.joinpath(name).read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            words, others = line.split(" = ")
+            assert line.replace(" = ", "").replace(" ", "").isalpha() and line == line.lower(), line
+            pairs |= {(word, other) for word in fold(words.split(), "de") for other in others.split()}
+    assert pairs <= {(word, other) for word, other, _ in LEXICON}

@@ -1,7 +1,7 @@
 """Word pairs with weights: which words of two languages translate each other, and how reliably."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +21,7 @@ Weights = npt.NDArray[np.float32]
 INFLECTED_WEIGHT = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """Word pairs of two languages, each with a weight in (0, 1]: how likely the one stands opposite the other.
 
@@ -34,15 +34,15 @@ class Lexicon:
     >>> lexicon = Lexicon.from_pairs([("Haus", "house", 0.5), ("Handel", "trade", 1)])
     >>> lexicon.translations("Haus"), lexicon.translations("Häuser")
     ((('house', 0.5),), (('house', 0.25),))
-    >>> "Handel" in lexicon, len(lexicon), lexicon.languages
-    (True, 2, ('de', 'en'))
+    >>> lexicon, "Handel" in lexicon
+    (<Lexicon de-en: 2 pairs>, True)
     """
 
     source: Vocabulary
     target: Vocabulary
-    source_word: Indices = field(repr=False)  # (pairs,) ascending
-    target_word: Indices = field(repr=False)  # (pairs,)
-    weight: Weights = field(repr=False)  # (pairs,)
+    source_word: Indices  # (pairs,) ascending
+    target_word: Indices  # (pairs,)
+    weight: Weights  # (pairs,)
 
     @classmethod
     def bundled(cls) -> "Lexicon":
@@ -106,6 +106,9 @@ class Lexicon:
     def languages(self) -> tuple[str, str]:
         """Codes of the source and the target language."""
         return self.source.language, self.target.language
+
+    def __repr__(self) -> str:
+        return f"<Lexicon {'-'.join(self.languages)}: {len(self)} pairs>"
 
     def __len__(self) -> int:
         return len(self.weight)

@@ -39,7 +39,7 @@ class Found:
     share: npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
     """Distinct folded words, ordered by stem, so that the words of one stem stand side by side.
 
@@ -59,9 +59,9 @@ class Vocabulary:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     first: npt.NDArray[np.int32]
-    index: dict[str, int] = field(init=False, repr=False)
-    group: npt.NDArray[np.int32] = field(init=False, repr=False)
-    _stem_index: dict[str, int] = field(init=False, repr=False)
+    index: dict[str, int] = field(init=False)
+    group: npt.NDArray[np.int32] = field(init=False)
+    _stem_index: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         sizes = np.diff(self.first)

@@ -59,8 +59,8 @@ FEATURES = (
 )
 COEFFICIENTS = (0.0,) * 10
 HIGHEST_WEIGHT = 0.7
-# A pair is kept from this weight, and from this share of the best weight of its German word.
-LOWEST_WEIGHT, LOWEST_SHARE = 0.03, 0.1
+# A pair is kept from this weight, this share of the best weight of its German word, and this cosine.
+LOWEST_WEIGHT, LOWEST_SHARE, KEPT_COSINE = 0.03, 0.1, 0.5
 # Measured on the same lines: the first of n translations written by hand is met .6 / n^.6 of the time, the r-th
 # (1 + r)^-.7 as often; names are met more. The encoder's neighbours add little to words that are in a list, and
 # nothing but noise to function words.
@@ -283,6 +283,12 @@ def by_hand() -> tuple[Pairs, dict[str, float]]:
     return pairs, shares
 
 
+def function_words() -> set[str]:
+    """Give the English words that are reached from the list by hand alone: all that stand there before its verbs."""
+    text, _, _ = (HERE / "core_words.txt").read_text("utf-8").partition("# frequent")
+    return {other for line in text.split("\n") if line[:1] != "#" for other in line.partition("=")[2].split()}
+
+
 def of_cldr() -> Pairs:
     """Give the names of one word that CLDR has for territories, languages and units."""
     german, english = (json.loads((HERE.parent / "cldr" / f"{code}.json").read_text("utf-8")) for code in ("de", "en"))
@@ -297,16 +303,19 @@ def of_cldr() -> Pairs:
     }
 
 
-def selected(pairs: list[tuple[str, str]], weights: Array) -> Pairs:
+def selected(pairs: list[tuple[str, str]], cosines: Array, weights: Array) -> Pairs:
     """Give the neighbours that are worth keeping, together with the pairs written by hand."""
     hand, shares = by_hand()
+    function = function_words()
     best: dict[str, float] = defaultdict(float)
     for (word, _), weight in zip(pairs, weights.tolist(), strict=True):
         best[word] = max(best[word], weight)
     kept: Pairs = {}
-    for (word, other), weight in zip(pairs, weights.tolist(), strict=True):
+    for (word, other), cosine, weight in zip(pairs, cosines.tolist(), weights.tolist(), strict=True):
         value = min(weight, HIGHEST_WEIGHT) * shares.get(word, 1.0)
-        if weight >= LOWEST_SHARE * best[word] and value >= LOWEST_WEIGHT:
+        if value < LOWEST_WEIGHT or weight < LOWEST_SHARE * best[word] or cosine < KEPT_COSINE:
+            continue
+        if other not in function:
             kept[word, other] = max(value, kept.get((word, other), 0))
     for pair, weight in (of_cldr() | hand).items():
         kept[pair] = max(weight, kept.get(pair, 0))
@@ -327,7 +336,10 @@ def main() -> None:
         sys.stdout.write(f"{fit(pairs, table, *options.fit).round(3).tolist()}\n")
         return
     lexicon = Lexicon.from_pairs(
-        [(word, other, weight) for (word, other), weight in selected(pairs, logistic(table, COEFFICIENTS)).items()]
+        [
+            (word, other, weight)
+            for (word, other), weight in selected(pairs, table[:, 1], logistic(table, COEFFICIENTS)).items()
+        ]
     )
     (HERE / "de-en.npz").write_bytes(pack(lexicon))
     sys.stdout.write(
