@@ -19,6 +19,7 @@ _PARAGRAPH = r"(?<=\n)(?=[^\S\n]*+[\n\r])\s*+|(?<=[\f\u2029])\s*+|(?<=\r)\r\s*+"
 _BLANK = re.compile(r"\n[^\S\n]*[\n\r]|\r\r|[\u2029\f]")
 _TERMINATED, _AFTER_EMOTICON, _AFTER_MARK = 1, 2, 3  # groups of the pattern that hold white space
 _ENTRY = re.compile(r"(\d+)[^\S\n]*+\n\s*+(?=\S)")
+_NOTE = re.compile(r"\d{1,3}(\s++)(?=[\"'„“»«(]?+(\w))")
 _BREAK = re.compile(r"[\n\r\u2028\u2029\u0085\f]")
 
 
@@ -78,39 +79,57 @@ def candidates(text: str, kinds: Kinds, lines: bool = False, split_at: str = "")
         stop, after = found.span()
         if after == len(text):
             return
-        if stop < start:  # in an entry of a table of contents
+        if stop < start:  # within white space that an earlier end took
             continue
         end = found.start(found.lastindex) if found.lastindex else stop
+        candidate: Candidate | None
         if found.lastindex == _TERMINATED:
-            rule = _at_terminators(text, start, stop, end, after, kinds, lines)
-            if rule is rules.LEADER and (entry := _ENTRY.match(text, after)):
-                end, after, rule = entry.end(1), entry.end(), rules.ENTRY
-        elif found.lastindex == _AFTER_EMOTICON:
-            rule = rules.EMOTICON if text[after].isupper() else _break(text, end, after, lines)
-        elif found.lastindex == _AFTER_MARK:
-            rule = rules.ASKED_FOR
-        elif text[stop] in _BULLETS:
-            rule = rules.BULLET if stop > start and text[stop - 1].isspace() else None
-            after = stop
+            candidate = _at_terminators(text, start, stop, end, after, kinds, lines)
         else:
-            rule = rules.LINE if lines else rules.PARAGRAPH
-        if rule:
-            yield Candidate(start, stop, end, after, rule)
-            if rule.ends:
-                start = after
+            rule = _elsewhere(text, start, stop, end, after, found.lastindex, lines)
+            candidate = Candidate(start, stop, end, stop if rule is rules.BULLET else after, rule) if rule else None
+        if candidate:
+            yield candidate
+            if candidate.rule.ends:
+                start = candidate.after
 
 
-def _at_terminators(text: str, start: int, stop: int, end: int, after: int, kinds: Kinds, lines: bool) -> Rule | None:
-    width = after - end
-    if width == 1 and end - stop == 1 and text[stop] == "." and not lines:
+def _elsewhere(text: str, start: int, stop: int, end: int, after: int, group: int | None, lines: bool) -> Rule | None:
+    """Rule for a place without terminators."""
+    if group == _AFTER_EMOTICON:
+        return rules.EMOTICON if text[after].isupper() else _break(text, end, after, lines)
+    if group == _AFTER_MARK:
+        return rules.ASKED_FOR
+    if text[stop] in _BULLETS:
+        return rules.BULLET if stop > start and text[stop - 1].isspace() else None
+    return rules.LINE if lines else rules.PARAGRAPH
+
+
+def _at_terminators(
+    text: str, start: int, stop: int, end: int, after: int, kinds: Kinds, lines: bool
+) -> Candidate | None:
+    if end == after:
+        return _attached(text, start, stop, end, kinds)
+    rule = None
+    if after - end == 1 and end - stop == 1 and text[stop] == "." and (text[end] == " " or not lines):
         rule = _plain(text, start, stop, text[after], kinds)
-        if rule:
-            return rule
-    if width == 0:
-        if not (text[after].isupper() and text[stop - 1 : stop].islower()):
-            return None
-        return rules.GLUED if rules.glued(Place(text, start, stop, end, after, kinds)) else None
-    return _break(text, end, after, lines) or rules.decide(Place(text, start, stop, end, after, kinds))
+    rule = rule or _break(text, end, after, lines) or rules.decide(Place(text, start, stop, end, after, kinds))
+    if rule is rules.LEADER and (entry := _ENTRY.match(text, after)):
+        return Candidate(start, stop, entry.end(1), entry.end(), rules.ENTRY)
+    return Candidate(start, stop, end, after, rule)
+
+
+def _attached(text: str, start: int, stop: int, end: int, kinds: Kinds) -> Candidate | None:
+    """Candidate where no white space follows, None if nothing can end there: numbers, addresses, names."""
+    if not text[stop - 1 : stop].islower():
+        return None
+    if text[end].isupper():
+        place = Place(text, start, stop, end, end, kinds)
+        return Candidate(start, stop, end, end, rules.GLUED) if rules.glued(place) else None
+    note = _NOTE.match(text, end) if text[end].isdecimal() else None
+    if note and note[2].isupper() and rules.plain_word(Place(text, start, stop, end, end, kinds)):
+        return Candidate(start, stop, note.start(1), note.end(), rules.NOTE)
+    return None
 
 
 def _plain(text: str, start: int, stop: int, following: str, kinds: Kinds) -> Rule | None:

@@ -24,7 +24,7 @@ def mine_abbreviations(texts: Iterable[str]) -> tuple[str, ...]:
     Kiss and Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32(4);
     nltk's implementation.
     """
-    from nltk.tokenize.punkt import PunktTrainer  # type: ignore[import-untyped]  # takes long
+    from nltk.tokenize.punkt import PunktTrainer
 
     trainer = PunktTrainer()
     forms: dict[str, Counter[str]] = {}

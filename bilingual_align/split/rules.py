@@ -187,9 +187,9 @@ BULLET = Rule("bullet", True, "a bullet starts an item")
 ITEM = Rule("item", True, "the next number or letter of a list in one line starts an item")
 EMOTICON = Rule("emoticon", True, "an emoticon, and a capital letter follows")
 GLUED = Rule("glued", True, "no white space, but a word that starts sentences follows an ordinary one")
+NOTE = Rule("note", True, "the number of a note is glued to the full stop of an ordinary word")
 ASKED_FOR = Rule("asked for", True, "split_at names this mark")
 PROTECTED = Rule("protected", False, "inside a protected pattern")
-INSIDE = Rule("inside", False, "no white space follows")
 
 
 def decide(place: Place) -> Rule:
@@ -203,11 +203,12 @@ def decide(place: Place) -> Rule:
 _STARTER = re.compile(r"(\w[\w'’]*)(?=[\s,]|$)")
 
 
+def plain_word(place: Place) -> bool:
+    """Whether the terminators are attached to an ordinary word, written in small letters but for the first."""
+    letters = len(place.token) > 1 and place.token.isalpha() and place.token[1:].islower()
+    return letters and place.kind in (Kind.WORD, Kind.NUMBERED)
+
+
 def glued(place: Place) -> bool:
     """Whether a sentence ends though no white space follows: ``the end.The next``."""
-    token = place.token
-    plain = len(token) > 1 and token.isalpha() and token[-1].islower() and place.following.isupper()
-    if not plain or place.kinds[token] not in (Kind.WORD, Kind.NUMBERED):
-        return False
-    found = _STARTER.match(place.text, place.after)
-    return bool(found) and place.starter
+    return plain_word(place) and place.starter and bool(_STARTER.match(place.text, place.after))
