@@ -46,7 +46,7 @@ def boundaries(gold: Gold | Beads, judged: Beads) -> tuple[BorderErrors, BorderE
 
 
 def _side(gold: Sequence[IndexBead], judged: Sequence[IndexBead], side: int) -> BorderErrors:
-    from nltk.metrics.segmentation import pk, windowdiff  # type: ignore[import-untyped]  # takes long
+    from nltk.metrics.segmentation import pk, windowdiff  # takes long
 
     count = 1 + max((index for beads in (gold, judged) for bead in beads for index in bead[side]), default=-1)
     if count < 3:

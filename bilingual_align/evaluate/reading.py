@@ -5,13 +5,13 @@ Conventions
 Source stands left. Numbers count from 0, except in XML, where sentences have names: those are put in natural order
 (``s2`` before ``s10``) and numbered by it. Scores are left out.
 
-======== ====================================================================================
-beads    ``0,1<TAB>0[<TAB>score]``, a field empty where its side is
-ladder   rungs ``2 1 [score]``, blanks or tabs between: hunalign's output and manual ladders
-vecalign ``[0, 1]:[0][:score]``, also of Bleualign's data and Bertalign
-cesalign ``<link xtargets="s0 s1;s0"/>`` in one ``linkGrp``, source first (fromDoc)
-intertext  as cesalign, with the target (toDoc) first, as InterText exports it
-======== ====================================================================================
+========== ==================================================================================
+beads      ``0,1<TAB>0[<TAB>score]``, a field empty where its side is
+ladder     rungs ``2 1 [score]``, blanks or tabs between: hunalign's output and manual ladders
+vecalign   ``[0, 1]:[0][:score]``: Vecalign, Bertalign, the data of Bleualign
+cesalign   ``<link xtargets="s0 s1;s0"/>`` in one ``linkGrp``, the source (fromDoc) left
+intertext  as cesalign, with the target (toDoc) left, as InterText exports it
+========== ==================================================================================
 """
 
 from __future__ import annotations
@@ -119,11 +119,14 @@ def _vecalign(text: str, place: str) -> list[IndexBead]:
     return beads
 
 
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
 def _links(text: str, place: str) -> list[tuple[list[str], list[str]]]:
     """Names on both sides of all links, in the order of the file's two sides."""
     try:
-        # bytes, because a declared encoding holds no longer
-        root = ET.fromstring(text.encode("utf-8") if "encoding" not in text[:100].split("?>")[0] else _undeclared(text))
+        # the declaration may name the encoding that the file had before it became text
+        root = ET.fromstring(_DECLARATION.sub("", text, count=1))
     except ET.ParseError as error:
         raise InputError(f"{place}:{error.position[0]}", f"no XML: {error}") from error
     groups = [element for element in root.iter() if _name(element) == "linkGrp"]
@@ -136,10 +139,6 @@ def _links(text: str, place: str) -> list[tuple[list[str], list[str]]]:
             raise InputError(f"{place}: link {number}", f"expected xtargets='a b;c', got {link.attrib!r}")
         links.append((sides[0].split(), sides[1].split()))
     return links
-
-
-def _undeclared(text: str) -> bytes:
-    return text[text.index("?>") + 2 :].encode("utf-8")
 
 
 def _name(element: ET.Element) -> str:

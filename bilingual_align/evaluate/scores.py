@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bilingual_align import __version__
@@ -51,7 +51,10 @@ class Case:
         InputError
             Where `judged` counts sentences that the gold text does not have, or is of another text.
         """
-        corpus = judged if isinstance(judged, ParallelCorpus) else None
+        corpus = None
+        if isinstance(judged, ParallelCorpus):
+            # units without any sentence are no beads
+            judged = corpus = replace(judged, units=tuple(unit for unit in judged if unit.kind != (0, 0)))
         level = "beads" if gold.exact else "units"
         if corpus is not None and not _same_sentences(gold, corpus):
             return cls(gold, index_beads(corpus), "spans", corpus)
