@@ -35,10 +35,10 @@ def number_word(word: str) -> NumberWord | None:
         return NumberWord("cardinal", cardinal)
     if (ordinal := _ORDINALS.get(word) or _ORDINALS.get(word.removesuffix("ly"))) is not None:
         return NumberWord("ordinal", ordinal)
-    if word == "hundred":
+    if word in ("hundred", "hundreds"):
         return NumberWord("hundred", 100)
-    if word in _SCALES:
-        return NumberWord("scale", 10 ** _SCALES[word])
+    if (power := _SCALES.get(word.removesuffix("s"))) is not None:
+        return NumberWord("scale", 10**power)
     if word in _PARTS:
         return NumberWord("part", _PARTS[word])
     if word.endswith("fold") and (times := _CARDINALS.get(word.removesuffix("fold"))):

@@ -153,7 +153,12 @@ class Finder:
         return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]
 
     def _at_number_word(self, name: Entry | None, text: str, start: int) -> list[Anchor]:
-        anchor = spoken_time(text, start, self._vocabulary.number_word) or self._quantities.at_word(text, start)
+        number_word = self._vocabulary.number_word
+        anchor = (
+            self._numbering.word(text, start, number_word)
+            or spoken_time(text, start, number_word)
+            or self._quantities.at_word(text, start)
+        )
         return [anchor] if anchor else _plain(name, text, start)
 
     def _at_month(self, name: Entry | None, text: str, start: int) -> list[Anchor]:

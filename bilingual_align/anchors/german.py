@@ -39,7 +39,7 @@ _HALVES = {
 }
 # Three times, threefold, three years old, lasting three days, of three heads.
 _TAIL = re.compile(
-    r"(?:mal|fach|fältig|ern?|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
+    r"(?:(?<=hundert)e[nr]?|(?<=tausend)e[nr]?|mal|fach|fältig|ern?|jährig|tägig|wöchig|monatig|stündig|minütig|köpfig|stellig|teilig|seitig|prozentig)"
     r"(?:e[mnrs]?|s|ige[mnrs]?)?$"
 )
 _SUFFIXES = re.compile(rf"{_TAIL.pattern}|-?jähr|ten?\b|tel\b")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import number_at
-from bilingual_align.anchors.numerals import roman
+from bilingual_align.anchors.numerals import NumberWord, read_numeral, roman
 
 _BLANKS = " \u00a0\u2009\u202f"
 _OPENING = "([{„“”\"'‚‘»«›‹/"
@@ -59,6 +59,16 @@ class NumberingReader:
         if not label or not number or (word == "I" and not text[label_start].isupper()):  # "at this point I ..."
             return None
         return _anchor(label, str(number), label_start, start + len(word))
+
+    def word(self, text: str, start: int, number_word: Callable[[str], NumberWord | None]) -> Anchor | None:
+        """Numbering such as Chapter One, or None where no capitalised label stands before the number in words."""
+        label, label_start = self._label(text, start)
+        if label in ("", "number") or not text[label_start].isupper():  # "No one", "at that point two of them"
+            return None
+        numeral = read_numeral(text, start, number_word)
+        if numeral is None or numeral.role != "cardinal":
+            return None
+        return _anchor(label, str(numeral.value), label_start, numeral.end)
 
     def letters(self, text: str, start: int) -> list[Anchor]:
         """Letters behind the label at `start`, as in ``Buchstaben a, b und c``."""

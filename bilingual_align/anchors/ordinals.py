@@ -8,7 +8,7 @@ from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import SPACE
 
 _ORDINAL = re.compile(rf"([0-9]{{1,4}})(?:st|nd|rd|th)\b|([0-9]{{1,3}})\.(?=[-–]?{SPACE}?[^\W\d_])")
-_CENTURY = re.compile(rf"(?:{SPACE}|-)(?:Jahrhunderts?\b|Jhs?\b\.?|Jahrh\.|[Cc]entury\b|[Cc]\.(?=\W))")
+_CENTURY = re.compile(rf"(?:{SPACE}|-)(?:Jahrhundert(?:s|en?)?\b|Jhs?\b\.?|Jahrh\.|[Cc]entur(?:y|ies)\b|[Cc]\.(?=\W))")
 _YEARS = rf"(?:{SPACE}|-)Jahren?\b"
 _DECADE = re.compile(
     rf"((?:1[0-9]|20)[0-9]0(?=er)|[0-9]0(?=ern|er{_YEARS})|(?:1[0-9]|20)?[0-9]0(?=['’]?s\b))"

@@ -26,10 +26,11 @@ def _pattern(half_day: bool) -> re.Pattern[str]:
     """Regular expression for times; only in English, where it is no other word, "am" goes without its dots."""
     gap = f"{SPACE}?"
     meridiem = rf"(?:[ap]\.{gap}m\.|[ap]m\b\.?)" if half_day else rf"[ap]\.{gap}m\."
+    through = rf"{gap}(?:[–-]|bis|und|oder|to|and|or){gap}"  # between 9 and 17 Uhr
     clock = rf"Uhr\b|o['’]clock\b|{meridiem}"
     return re.compile(
         rf"(?P<hour>[0-9]{{1,2}})(?::(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:]|[.,][0-9])"
-        rf"|\.(?P<dotted>[0-9]{{2}})(?={gap}(?:{clock}))|(?={gap}(?:{clock})))"
+        rf"|\.(?P<dotted>[0-9]{{2}})(?={gap}(?:{clock}))|(?=(?:{through}[0-9]{{1,2}})?{gap}(?:{clock})))"
         rf"(?:{gap}(?:(?P<meridiem>{meridiem})|o['’]clock\b"
         rf"|Uhr\b(?:{SPACE}(?P<after>[0-9]{{2}})\b(?!{gap}Uhr|[.,:]?[0-9]))?))?"
         rf"(?:{SPACE}(?:(?P<early>{_EARLY})|(?P<late>{_LATE}))\b)?"
@@ -61,8 +62,10 @@ def time_at(text: str, start: int, *, half_day: bool) -> Anchor | None:
         hour = 0
     open_half = half_day and hour < 12 and not (part["meridiem"] or part["early"] or part["late"])
     tail = f":{minute}" + (f":{part['second']}" if part["second"] else "")
-    keys = tuple(f"time:{h:02}{tail}" for h in ([hour, hour + 12] if open_half else [hour]))
-    return Anchor("time", f"{hour:02}{tail}", *match.span(), keys)
+    keys = [f"time:{h:02}{tail}" for h in ([hour, hour + 12] if open_half else [hour])]
+    if match.end("hour") == match.end() or not (part["minute"] or part["dotted"] or part["after"]):
+        keys += dict.fromkeys((f"number:{int(part['hour'])}", f"number:{hour % 12 or 12}"))  # "from 9 to 5"
+    return Anchor("time", f"{hour:02}{tail}", *match.span(), tuple(keys))
 
 
 def spoken_time(text: str, start: int, number_word: Callable[[str], NumberWord | None]) -> Anchor | None:
