@@ -79,7 +79,7 @@ class Aligner:
 
     def align_documents(self, source: Document, target: Document) -> ParallelCorpus:
         """Parallel corpus of two texts that are split into sentences."""
-        evidence = Evidence(_side(source), _side(target), self._lexicon(source.language, target.language))
+        evidence = Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language))
         lattice = evidence.lattice()
         parts = evidence.parts(lattice)
         search = Search(lattice, self.weights.costs(parts, lattice.shape))
@@ -173,7 +173,7 @@ def _side(document: Document) -> Side:
     sentences = [s.text for s in document.segments]
     after_empty = [True, *(not s for s in sentences)]
     begins = [a or b for a, b in zip(document.paragraph_starts(), after_empty, strict=False)]
-    return Side(sentences, document.language, begins)
+    return Side.of(sentences, document.language, begins)
 
 
 def _places(lattice: Lattice, beads: list[Bead]) -> tuple[np.ndarray, np.ndarray]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Int = NDArray[np.int32]
+Int = NDArray[np.integer[Any]]
 MOST_TOKENS = 1000
 """Of a longer "sentence", such as a book without a full stop, the rest is not looked at: time stays linear."""
 
@@ -34,20 +34,39 @@ class Tokens(Generic[T]):
         How many sentences there are.
     vocabulary : list
         Distinct tokens.
+    counts : int32 array of shape (vocabulary,)
+        How often each occurs in the whole text, of which this may be a part.
+    whole : int
+        How many sentences the whole text has.
     """
 
     ids: Int
     sentence: Int
     sentences: int
     vocabulary: list[T]
+    counts: Int
+    whole: int
 
     @classmethod
     def of(cls, tokens: Sequence[T], sentence: Int, sentences: int) -> Tokens[T]:
         """Tokens with the numbers of their sentences, which ascend."""
         numbers = {token: k for k, token in enumerate(dict.fromkeys(tokens))}
         ids = np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens))
-        use = _among_the_first(sentence)
-        return cls(ids[use], sentence[use].astype(np.int32), sentences, list(numbers))
+        return cls._counted(ids, sentence.astype(np.int32), sentences, list(numbers))
+
+    @classmethod
+    def _counted(cls, ids: Int, sentence: Int, sentences: int, vocabulary: list[T]) -> Tokens[T]:
+        begins = np.searchsorted(sentence, sentence)
+        early = np.arange(len(sentence)) - begins < MOST_TOKENS
+        ids, sentence = ids[early], sentence[early]
+        counts = np.bincount(ids, minlength=len(vocabulary)).astype(np.int32)
+        return cls(ids, sentence, sentences, vocabulary, counts, sentences)
+
+    def part(self, start: int, end: int) -> Tokens[T]:
+        """Tokens of the sentences ``[start, end)``, which are numbered from 0; vocabulary and counts stay."""
+        tokens = slice(self.starts[start], self.starts[end])
+        ids, sentence = self.ids[tokens], self.sentence[tokens] - start
+        return Tokens(ids, sentence, end - start, self.vocabulary, self.counts, self.whole)
 
     @cached_property
     def starts(self) -> Int:
@@ -55,9 +74,10 @@ class Tokens(Generic[T]):
         return np.searchsorted(self.sentence, np.arange(self.sentences + 1)).astype(np.int32)
 
     @cached_property
-    def counts(self) -> Int:
-        """How often each entry of the vocabulary occurs, int32 array of shape (vocabulary,)."""
-        return np.bincount(self.ids, minlength=len(self.vocabulary)).astype(np.int32)
+    def frequencies(self) -> NDArray[np.floating[Any]]:
+        """Share of each entry of the vocabulary in the whole text, smoothed so that none is zero."""
+        shares: NDArray[np.floating[Any]] = (self.counts + 0.5) / (self.counts.sum() + 1)
+        return shares
 
 
 def words(sentences: Sequence[str]) -> Tokens[str]:
@@ -72,15 +92,7 @@ def words(sentences: Sequence[str]) -> Tokens[str]:
     is_word = ids >= 0
     sentence = np.cumsum(~is_word, dtype=np.int32)[is_word]
     del numbers["\n"]
-    use = _among_the_first(sentence)
-    return Tokens(ids[is_word][use], sentence[use], len(sentences), list(numbers))
-
-
-def _among_the_first(sentence: Int) -> NDArray[np.bool_]:
-    """Tell which tokens come early enough in their sentence to count."""
-    begins = np.searchsorted(sentence, sentence)
-    early: NDArray[np.bool_] = np.arange(len(sentence)) - begins < MOST_TOKENS
-    return early
+    return Tokens._counted(ids[is_word], sentence, len(sentences), list(numbers))
 
 
 def one_line_each(sentences: Sequence[str]) -> str:

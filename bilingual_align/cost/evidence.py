@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual_align.cost.anchors import Value, anchor_tokens
 from bilingual_align.cost.landmarks import landmarks
-from bilingual_align.cost.length import length_cost
+from bilingual_align.cost.length import Lengths, length_cost
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.paragraphs import paragraph_costs
-from bilingual_align.cost.windows import Int, Part
+from bilingual_align.cost.repeats import repeat_cost
+from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.lexicon import Lexicon
@@ -25,40 +26,46 @@ from bilingual_align.search.lattice import Lattice
 
 @dataclass(frozen=True)
 class Side:
-    """The sentences of one text and what is looked at in them.
+    """What is looked at in the sentences of one text, or of a part of it.
 
     Parameters
     ----------
-    sentences : sequence of str
-    language : str
-        BCP 47 code.
-    begins_paragraph : sequence of bool
-        For each sentence.
+    words : Tokens of str
+        Lower-cased.
+    anchors : Tokens of Value
+        Numbers, dates and other values.
+    marks : Marks
+        Punctuation.
+    lengths : Lengths
+    begins_paragraph : bool array of shape (sentences,)
     """
 
-    sentences: Sequence[str]
-    language: str
-    begins_paragraph: Sequence[bool]
+    words: Tokens[str]
+    anchors: Tokens[Value]
+    marks: Marks
+    lengths: Lengths
+    begins_paragraph: NDArray[np.bool_]
 
-    @cached_property
-    def words(self) -> Tokens[str]:
-        """Lower-cased words."""
-        return words(self.sentences)
+    @classmethod
+    def of(cls, sentences: Sequence[str], language: str, begins_paragraph: Sequence[bool]) -> Side:
+        """Features of all sentences of a text in a language."""
+        return cls(
+            words(sentences),
+            anchor_tokens(sentences, language),
+            Marks.of(sentences),
+            Lengths.of(sentences),
+            np.array(begins_paragraph, bool),
+        )
 
-    @cached_property
-    def anchors(self) -> Tokens[Value]:
-        """Numbers, dates and other values."""
-        return anchor_tokens(self.sentences, self.language)
-
-    @cached_property
-    def marks(self) -> Marks:
-        """Punctuation."""
-        return Marks(self.sentences)
-
-    @cached_property
-    def lengths(self) -> Int:
-        """Lengths in characters."""
-        return np.array([len(s) for s in self.sentences], np.int32)
+    def part(self, start: int, end: int) -> Side:
+        """Features of the sentences ``[start, end)``; what is typical of the text stays that of the whole."""
+        return Side(
+            self.words.part(start, end),
+            self.anchors.part(start, end),
+            self.marks.part(start, end),
+            self.lengths.part(start, end),
+            self.begins_paragraph[start:end],
+        )
 
 
 @dataclass(frozen=True)
@@ -68,35 +75,40 @@ class Evidence:
     Parameters
     ----------
     source, target : Side
-    lexicon : Lexicon or None
-        Word pairs beside those that the words' spelling gives.
+    pairs : WordPairs
+        Words of the two texts that may translate each other.
     """
 
     source: Side
     target: Side
-    lexicon: Lexicon | None
+    pairs: WordPairs
 
-    @cached_property
-    def pairs(self) -> WordPairs:
-        """Words of the two texts that may translate each other."""
-        vocabularies = self.source.words.vocabulary, self.target.words.vocabulary
+    @classmethod
+    def of(cls, source: Side, target: Side, lexicon: Lexicon | None) -> Evidence:
+        """Evidence from the spelling of the words and from a lexicon."""
+        vocabularies = source.words.vocabulary, target.words.vocabulary
         lists = [identical(*vocabularies), cognates(*vocabularies)]
-        if self.lexicon is not None:
-            lists.append(self.lexicon.pairs(*vocabularies))
-        return WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists)
+        if lexicon is not None:
+            lists.append(lexicon.pairs(*vocabularies))
+        return cls(source, target, WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists))
+
+    def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Evidence:
+        """Evidence on two stretches ``[start, end)`` of sentences."""
+        return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs)
 
     def lattice(self) -> Lattice:
         """Breaks near the points where rare words meet."""
         points = landmarks(self.source.words, self.target.words, self.pairs)
-        return corridor(len(self.source.sentences), len(self.target.sentences), points)
+        return corridor(self.source.words.sentences, self.target.words.sentences, points)
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
-        """Costs of all beads in nats, before weights, by kind of evidence; each of shape (len(KINDS), cells)."""
+        """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""
         source, target = self.source, self.target
         return {
             "length": length_cost(lattice, source.lengths, target.lengths),
             "words": word_cost(lattice, source.words, target.words, self.pairs),
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
+            "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
             **paragraph_costs(lattice, source.begins_paragraph, target.begins_paragraph),
         }

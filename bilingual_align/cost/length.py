@@ -3,41 +3,77 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
+from bilingual_align.cost.windows import Float, Part, Sums, beads_of, empty_part
 from bilingual_align.search.lattice import Lattice
 
 VARIANCE = 6.8
 """Variance of the length of a translation per character (Gale & Church 1993, section 3.2)."""
 
+_LEAST_DEVIATION = 0.3
+"""Of the logarithms of the lengths: a text of a few sentences of one length says little about others."""
+
 _STRAY = 0.03
 """Share of beads whose translation is much freer than the rest, with four times the standard deviation."""
 
 
-def length_cost(lattice: Lattice, source: Int, target: Int) -> Part:
+@dataclass(frozen=True)
+class Lengths:
+    """Lengths of the sentences of a text, or of a part of it.
+
+    Parameters
+    ----------
+    characters : float array of shape (sentences,)
+        The white space after a sentence counts too: so no length is zero, and the sum of two is that of both together.
+    total : float
+        Length of the whole text.
+    log_mean, log_deviation : float
+        Of the natural logarithms of the lengths in the whole text.
+    """
+
+    characters: Float
+    total: float
+    log_mean: float
+    log_deviation: float
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> Lengths:
+        """Lengths of all sentences of a text."""
+        characters = np.array([len(s) + 1.0 for s in sentences])
+        logs = np.log(characters) if sentences else np.zeros(1)
+        return cls(characters, float(characters.sum()), float(logs.mean()), max(_LEAST_DEVIATION, float(logs.std())))
+
+    def part(self, start: int, end: int) -> Lengths:
+        """Lengths of the sentences ``[start, end)``."""
+        return replace(self, characters=self.characters[start:end])
+
+    def log_density(self) -> Float:
+        """Log-normal density of the lengths of the text's sentences, at each of them."""
+        logs = np.log(self.characters)
+        z = (logs - self.log_mean) / self.log_deviation
+        density: Float = -(z**2) / 2 - math.log(self.log_deviation * math.sqrt(2 * math.pi)) - logs
+        return density
+
+
+def length_cost(lattice: Lattice, source: Lengths, target: Lengths) -> Part:
     """Cost of the lengths of each bead: -ln of how much likelier they are together than apart, in nats.
 
     Together, the length of one side is normally distributed around that of the other (Gale & Church 1993), and its
     sentences divide it anywhere. Apart, each sentence has a length like any other of its text. Both directions are
     averaged.
 
-    Parameters
-    ----------
-    lattice : Lattice
-    source, target : int arrays of shape (I,) and (J,)
-        Lengths of the sentences in characters.
-
     Returns
     -------
     float32 array of shape (len(KINDS), cells)
     """
     cost = empty_part(lattice)
-    # the white space after a sentence counts too: no length is zero, and the sum of two is that of both together
-    sizes = source + 1.0, target + 1.0
-    ratio = sizes[1].sum() / max(1.0, sizes[0].sum())
-    lengths, apart = tuple(map(Sums, sizes)), tuple(Sums(_log_density(x)) for x in sizes)
+    ratio = max(1.0, target.total) / max(1.0, source.total)
+    lengths = Sums(source.characters), Sums(target.characters)
+    apart = Sums(source.log_density()), Sums(target.log_density())
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
         s, t = lengths[0].over(i, m), lengths[1].over(j, n)
@@ -58,12 +94,4 @@ def _log_translation(expected: Float, length: Float) -> Float:
 def _log_division(length: Float, sentences: int) -> Float:
     """Of all ways to divide a length into so many parts, one."""
     density: Float = math.lgamma(sentences) - (sentences - 1) * np.log(length)
-    return density
-
-
-def _log_density(lengths: Float) -> Float:
-    """Log-normal density of the lengths of a text's sentences."""
-    logs = np.log(lengths)
-    mean, deviation = logs.mean() if len(logs) else 0.0, max(0.3, logs.std() if len(logs) else 0.0)
-    density: Float = -(((logs - mean) / deviation) ** 2) / 2 - np.log(deviation * math.sqrt(2 * math.pi)) - logs
     return density

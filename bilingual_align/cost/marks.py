@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import regex
@@ -17,6 +19,8 @@ _QUOTE = regex.compile(r"[\"„“”»«‚‘]|(?<!\w)'|''")
 _CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "...": 6}
 _GOES_ON = (0, 5)
 """Classes of sentences that were cut before their end: without any mark, or after a comma."""
+_ENDS = (1, 2, 3)
+"""Classes of sentences that were not."""
 
 _SAME_END, _SAME_QUOTES = 0.9, 0.85
 """Shares of right beads whose sides end alike, and of which both or none hold quotation marks."""
@@ -25,48 +29,66 @@ _MOST = 4.0
 """No mark says more than this, in nats."""
 
 
+@dataclass(frozen=True)
 class Marks:
     """Marks of the sentences of one side.
 
-    Attributes
+    Parameters
     ----------
     end : int array of shape (sentences,)
         Class of the last mark.
-    quotes, calls, cut : int arrays of shape (sentences,)
-        Whether there are quotation marks; number of question and exclamation marks; whether the end has no mark.
-    low : int array of shape (sentences,)
-        Whether the first letter is lower case.
+    quotes, low : int arrays of shape (sentences,)
+        Whether there are quotation marks; whether the first letter is lower case.
     """
 
-    def __init__(self, sentences: Sequence[str]) -> None:
+    end: Int
+    quotes: Int
+    low: Int
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> Marks:
+        """Marks of all sentences of a text."""
         last = (_LAST.search(s) for s in sentences)
-        self.end = np.array([_CLASSES.get(found[1], 0) if found else 0 for found in last], np.int32)
-        self.quotes = np.array([_QUOTE.search(s) is not None for s in sentences], np.int32)
-        self.calls = np.array([s.count("?") + s.count("!") for s in sentences], np.int32)
-        self.low = np.array([s[:1].islower() for s in sentences], np.int32)
-        self.cut = np.isin(self.end, _GOES_ON).astype(np.int32)
+        return cls(
+            np.array([_CLASSES.get(found[1], 0) if found else 0 for found in last], np.int32),
+            np.array([_QUOTE.search(s) is not None for s in sentences], np.int32),
+            np.array([s[:1].islower() for s in sentences], np.int32),
+        )
+
+    def part(self, start: int, end: int) -> Marks:
+        """Marks of the sentences ``[start, end)``."""
+        return Marks(self.end[start:end], self.quotes[start:end], self.low[start:end])
+
+    @property
+    def cut(self) -> Int:
+        """Whether the end has no mark that ends a sentence, nor another one that stands for it."""
+        return np.isin(self.end, _GOES_ON).astype(np.int32)
+
+    @property
+    def ended(self) -> Int:
+        """Whether the end has a mark that ends a sentence."""
+        return np.isin(self.end, _ENDS).astype(np.int32)
 
 
 def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part]:
     """Costs of the marks of each bead, by kind of evidence, each of shape (len(KINDS), cells).
 
     ``end``: both sides end in the same mark, or not, against what the marks' frequencies give by chance.
-    ``quotes``: the same for quotation marks. ``calls``: by how many the numbers of question and exclamation marks
-    differ, at most 3. ``joins``: minus half the signs that its sentences were one: an end without a mark, a start in
+    ``quotes``: the same for quotation marks. ``unfinished``: 1 where one side was cut before the end of a sentence and
+    the other was not. ``joins``: minus half the signs that its sentences were one: an end without a mark, a start in
     lower case.
     """
-    costs = {name: empty_part(lattice) for name in ("end", "quotes", "calls", "joins")}
+    costs = {name: empty_part(lattice) for name in ("end", "quotes", "unfinished", "joins")}
     ends = _agreement(source.end, target.end, _SAME_END)
     quotes = _agreement(source.quotes, target.quotes, _SAME_QUOTES)
-    quoted, calls, cut, low = (
-        (Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "calls", "cut", "low")
-    )
+    quoted, cut, low = ((Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "cut", "low"))
+    unfinished = (source.cut, target.ended), (source.ended, target.cut)
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
         costs["end"][k, cells] = ends[source.end[i - 1], target.end[j - 1]]
         has = quoted[0].over(i, m) > 0, quoted[1].over(j, n) > 0
         costs["quotes"][k, cells] = quotes[has[0].astype(int), has[1].astype(int)]
-        costs["calls"][k, cells] = np.minimum(3, np.abs(calls[0].over(i, m) - calls[1].over(j, n)))
+        costs["unfinished"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in unfinished)
         signs = cut[0].over(i - 1, m - 1) + cut[1].over(j - 1, n - 1) + low[0].over(i, m - 1) + low[1].over(j, n - 1)
         costs["joins"][k, cells] = -signs / 2
     return costs
@@ -79,5 +101,5 @@ def _agreement(source: Int, target: Int, same: float) -> Float:
     by_chance = float(min(0.95, shares[0] @ shares[1]))
     cost = np.full((classes, classes), math.log((1 - by_chance) / (1 - same)))
     np.fill_diagonal(cost, np.log(np.sqrt(shares[0] * shares[1]) / same))
-    bounded: NDArray[np.float64] = np.clip(cost, -_MOST, _MOST)
+    bounded: NDArray[np.floating[Any]] = np.clip(cost, -_MOST, _MOST)
     return bounded

@@ -34,7 +34,7 @@ class Meetings:
 
     source: Int
     target: Int
-    pair: NDArray[np.int64]
+    pair: NDArray[np.integer[Any]]
 
     @classmethod
     def of(cls, strip: Strip, source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> Meetings:
@@ -118,10 +118,10 @@ def meetings_of_bead(
     there = target.ids[target.starts[bead.target_start] : target.starts[bead.target_end]]
     met = np.isin(pairs.source, here) & np.isin(pairs.target, there)
     gain = np.zeros(int(met.sum()))
-    for given, other, p, tokens in ((source, target, pairs, here), (target, source, pairs.reversed(), there)):
+    for other, p, tokens in ((target, pairs, here), (source, pairs.reversed(), there)):
         probability = p.probabilities()
         known = np.bincount(p.source, probability, p.sizes[0])
-        ratio = probability[met] / frequencies(other)[p.target[met]]
+        ratio = probability[met] / other.frequencies[p.target[met]]
         gain += np.log1p(ratio / ((1 - known[tokens]).sum() + _UNKNOWN)) / 2
     best: dict[int, tuple[int, int, float]] = {}
     order = np.argsort(-gain, kind="stable")
@@ -133,16 +133,10 @@ def meetings_of_bead(
     return list(best.values())
 
 
-def frequencies(tokens: Tokens[Any]) -> Float:
-    """Relative frequency of each entry of the vocabulary, smoothed so that none is zero."""
-    frequency: Float = (tokens.counts + 0.5) / (len(tokens.ids) + 1)
-    return frequency
-
-
 def _telling(source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> WordPairs:
     """Keep the pairs of words that are rare enough to say where they are: most meetings of others are by chance."""
-    forth = pairs.probabilities() * len(target.ids) / target.counts[pairs.target]
-    back = pairs.reversed().probabilities() * len(source.ids) / source.counts[pairs.source]
+    forth = pairs.probabilities() / target.frequencies[pairs.target]
+    back = pairs.reversed().probabilities() / source.frequencies[pairs.source]
     return pairs.among(np.maximum(forth, back) >= _TELLING)
 
 
@@ -185,12 +179,12 @@ class _Direction:
         unknown = Sums(np.bincount(self.given.sentence, 1 - known[self.given.ids], self.given.sentences) + _UNKNOWN)
         words = Sums(np.diff(self.given.starts) + _UNKNOWN)
         rest = [unknown.ending(m) for m in range(1, WIDEST + 1)]
-        ratio = probability[self.meetings.pair] / frequencies(self.other)[self.other.ids[self.meetings.target]]
+        ratio = probability[self.meetings.pair] / self.other.frequencies[self.other.ids[self.meetings.target]]
         floor = [np.log(u / words.ending(m)) for m, u in enumerate(rest, 1)]
         return _Gains(self.other, self._gains(ratio, rest), floor, np.zeros(len(self.other.ids)))
 
     def anchors(self, alone: Float) -> _Gains:
-        frequency = (self.other.counts + 0.5) / (self.other.sentences + 1)
+        frequency = (self.other.counts + 0.5) / (self.other.whole + 1)
         ratio = (1 - alone) / frequency / alone
         rest = [np.ones(self.given.sentences)] * WIDEST
         gains = self._gains(ratio[self.other.ids[self.meetings.target]], rest)
@@ -219,7 +213,7 @@ class _Direction:
         return gains
 
 
-def _trailing_sums(key: NDArray[np.int64], token: Int, ratio: Float) -> list[Float]:
+def _trailing_sums(key: NDArray[np.integer[Any]], token: Int, ratio: Float) -> list[Float]:
     """For each meeting, the sum over those of the same token in the last 0, 1, ... sentences before it, and itself."""
     sums = [ratio]
     for reach in range(1, WIDEST):

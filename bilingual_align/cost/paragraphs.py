@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual_align.cost.windows import Part, Sums, beads_of, empty_part
 from bilingual_align.search.lattice import Lattice
@@ -13,7 +12,7 @@ _KEPT = 0.9
 """Share of the paragraphs of the side with fewer that the other side keeps."""
 
 
-def paragraph_costs(lattice: Lattice, source: Sequence[bool], target: Sequence[bool]) -> dict[str, Part]:
+def paragraph_costs(lattice: Lattice, source: NDArray[np.bool_], target: NDArray[np.bool_]) -> dict[str, Part]:
     """Costs of paragraph breaks, by kind of evidence, each of shape (len(KINDS), cells).
 
     ``paragraphs``: both sides of a bead begin a paragraph, or one, or none, against what chance gives; in texts of
@@ -22,11 +21,11 @@ def paragraph_costs(lattice: Lattice, source: Sequence[bool], target: Sequence[b
     Parameters
     ----------
     lattice : Lattice
-    source, target : sequence of bool
+    source, target : bool arrays of shape (I,) and (J,)
         Whether each sentence begins a paragraph.
     """
     costs = {name: empty_part(lattice) for name in ("paragraphs", "breaks")}
-    begins = np.array(source, np.int32), np.array(target, np.int32)
+    begins = source.astype(np.int32), target.astype(np.int32)
     share = [(x.sum() + 0.5) / (len(x) + 1) for x in begins]
     both = _KEPT * min(share) + (1 - _KEPT) * share[0] * share[1]
     together = np.array([[1 - share[0] - share[1] + both, share[1] - both], [share[0] - both, both]])

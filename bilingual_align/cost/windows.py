@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.search.lattice import KINDS, Lattice
 
-Int = NDArray[np.int32]
-Float = NDArray[np.float64]
-Part = NDArray[np.float32]
+Int = NDArray[np.integer[Any]]
+Float = NDArray[np.floating[Any]]
+Part = NDArray[np.floating[Any]]
 
 WIDEST = max(max(kind) for kind in KINDS)
 """Most sentences that a bead has on one side."""
@@ -62,9 +63,9 @@ class Strip:
         self.last = np.minimum(lattice.last[np.minimum(i + WIDEST, sources)], targets - 1)
         self._starts = np.concatenate([[0], np.cumsum(self.last - self.first + 1)])
 
-    def at(self, i: Int, j: Int) -> NDArray[np.int64]:
+    def at(self, i: Int, j: Int) -> NDArray[np.integer[Any]]:
         """Flat numbers of the pairs (i, j), which must be inside."""
-        number: NDArray[np.int64] = self._starts[i] + j - self.first[i]
+        number: NDArray[np.integer[Any]] = self._starts[i] + j - self.first[i]
         return number
 
     def total(self, i: Int, j: Int, nats: Float) -> Float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +85,7 @@ def _letters(words: list[str]) -> NDArray[np.uint32]:
 def _begin_alike(source: NDArray[np.uint32], target: NDArray[np.uint32]) -> tuple[Indices, Indices]:
     """All pairs of rows that have their first letters in common, whatever the vowels."""
 
-    def key(words: NDArray[np.uint32]) -> NDArray[np.int64]:
+    def key(words: NDArray[np.uint32]) -> NDArray[np.integer[Any]]:
         start = words[:, :_PREFIX].astype(np.int64)
         place = np.int64(1) << np.arange(0, 21 * _PREFIX, 21)
         return (np.where(np.isin(start, _VOWELS), _VOWELS[0], start) * place).sum(axis=1)

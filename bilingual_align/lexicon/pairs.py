@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Indices = NDArray[np.int64]
-Float = NDArray[np.float64]
+Indices = NDArray[np.integer[Any]]
+Float = NDArray[np.floating[Any]]
 
 KNOWN = 0.9
 """Share of a word's probability that goes to its listed translations when they are certain; the rest is for others."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.search.lattice import Lattice
 
-Points = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
+Points = tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]], NDArray[np.floating[Any]]]
 
 FULL = 100_000
 """Texts with no more pairs of sentences than this are searched whole, and so are gaps between two points."""
@@ -52,8 +53,8 @@ def corridor(sources: int, targets: int, points: Points) -> Lattice:
 
 
 def heaviest_chain(
-    i: NDArray[np.int64], j: NDArray[np.int64], weight: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    i: NDArray[np.integer[Any]], j: NDArray[np.integer[Any]], weight: NDArray[np.floating[Any]]
+) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
     """Points that ascend on both sides and together weigh most.
 
     Keeps, for each end `j`, the heaviest chain so far, as in the search for a longest increasing subsequence
@@ -88,8 +89,8 @@ def heaviest_chain(
 
 
 def _without_strays(
-    i: NDArray[np.int64], j: NDArray[np.int64], slope: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    i: NDArray[np.integer[Any]], j: NDArray[np.integer[Any]], slope: float
+) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
     """Points that agree with the three before them and the three after them on how far the texts have shifted."""
     for _ in range(2):
         shift = np.pad(j - i * slope, 3, mode="edge")

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.search.lattice import KINDS, Lattice
 
-Float = NDArray[np.float64]
-Cells = NDArray[np.int32]
+Float = NDArray[np.floating[Any]]
+Cells = NDArray[np.integer[Any]]
 
 FORBIDDEN = 1e8
 """A cost that no ladder pays: finite, so that sums and differences stay numbers."""
@@ -37,7 +38,7 @@ class Costs:
         The same for target sentences; `insert_turn` is the cost of the first insertion after a deletion.
     """
 
-    beads: NDArray[np.float32]
+    beads: NDArray[np.floating[Any]]
     delete_open: Float
     delete_more: Float
     insert_open: Float

@@ -1,0 +1,46 @@
+"""Words that a bead says twice: a sentence cut in two seldom repeats its words, two sentences do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bilingual_align.cost.windows import WIDEST, Float, Part, beads_of, empty_part
+from bilingual_align.features import Tokens
+from bilingual_align.search.lattice import Lattice
+
+_COMMON, _RARE = 4.0, 8.0
+"""Nats of information from which a word counts, and from which it counts as 1."""
+
+
+def repeat_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str]) -> Part:
+    """By how much the sentences of one side of a bead repeat each other's words more than those of the other.
+
+    Returns
+    -------
+    float32 array of shape (len(KINDS), cells)
+        In words; a word that is not rare counts for less than 1.
+    """
+    cost = empty_part(lattice)
+    repeats = _repeats(source), _repeats(target)
+    for k, m, n, cells in beads_of(lattice):
+        cost[k, cells] = np.abs(repeats[0][m][lattice.i[cells]] - repeats[1][n][lattice.j[cells]])
+    return cost
+
+
+def _repeats(tokens: Tokens[str]) -> Float:
+    """Words that stretches of sentences repeat, array of shape (WIDEST + 1, sentences + 1), by width and end."""
+    information = -np.log(tokens.frequencies)
+    value = np.clip((information - _COMMON) / (_RARE - _COMMON), 0, 1)
+    order = np.argsort(tokens.ids, kind="stable")
+    ids, sentence = tokens.ids[order], tokens.sentence[order]
+    back = np.full(len(ids), WIDEST)
+    back[1:] = np.where(ids[1:] == ids[:-1], np.minimum(np.diff(sentence), WIDEST), WIDEST)
+    # by how many sentences back the word stands before, up to that many: a sentence does not repeat itself
+    near = [np.bincount(sentence[back == d], value[ids[back == d]], tokens.sentences) for d in range(1, WIDEST)]
+    within = np.cumsum([np.zeros(tokens.sentences), *near], axis=0)
+    repeats = np.zeros((WIDEST + 1, tokens.sentences + 1))
+    for width in range(2, WIDEST + 1):
+        repeats[width, width:] = sum(
+            within[place, place : tokens.sentences - width + place + 1] for place in range(1, width)
+        )
+    return repeats
