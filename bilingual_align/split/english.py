@@ -63,9 +63,9 @@ channel highway route of to from in at on by and or than about least most only o
 """)
 
 _SPEECH = words("""
-said says asked asks replied replies answered shouted cried cries whispered exclaimed muttered continued added
-explained called yelled murmured remarked observed repeated responded declared thought began laughed sighed screamed
-snapped inquired went roared howled
+started agreed wondered said says asked asks replied replies answered shouted cried cries whispered exclaimed muttered
+continued added explained called yelled murmured remarked observed repeated responded declared thought began laughed
+sighed screamed snapped inquired went roared howled
 """)
 
 ENGLISH = Language(

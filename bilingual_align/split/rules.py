@@ -29,7 +29,7 @@ _ENUMERATOR = re.compile(
 )
 _LONGEST_ENUMERATOR = 14
 _SPOKEN = 3  # a verb of saying is among so many words after the speech: 'my friend said'
-_QUOTES = "\"'„“”«»‹›‚‘’"
+_QUOTES = re.compile(r"[\"„“”«»]")
 _OPENING = "\"'„“”«»‹›‚‘’([–—-"
 
 
@@ -66,16 +66,20 @@ def _small_start(place: Place) -> bool:
 
 
 def _speech(place: Place) -> bool:
-    """Whether direct speech that opens the sentence is ascribed after it; else the ascription stood before it."""
-    unmarked = place.bare and place.small
+    """Whether direct speech is ascribed behind it; a quotation that opens inside the sentence is ascribed before it."""
+    if place.bare:
+        return place.small and _spoken(place)
     named = place.word == "I" or not place.starter  # 'the king said' would follow with a small letter
-    quoted = not place.bare and place.text[place.start] in _QUOTES and named
-    return (unmarked or quoted) and _spoken(place)
+    return named and _spoken(place) and not _QUOTES.search(place.text, place.start + 1, place.stop)
 
 
 def _spoken(place: Place) -> bool:
-    following = place.text[place.after : place.after + 50].split(None, _SPOKEN)[:_SPOKEN]
-    return any(word.rstrip(".,:;!?") in place.language.speech for word in following)
+    words = [
+        word.rstrip(".,:;!?") for word in place.text[place.after : place.after + 50].split(None, _SPOKEN)[:_SPOKEN]
+    ]
+    if words[:1] == ["I"]:
+        words += [f"{word}s" for word in words[1:2]]  # 'I ask' as 'she asks'
+    return not place.language.speech.isdisjoint(words)
 
 
 def _number_next(place: Place) -> bool:
@@ -95,9 +99,10 @@ def _ordinal_noun(place: Place) -> bool:
     return place.kind is Kind.ORDINAL and place.word in place.language.after_ordinal
 
 
-def _listed_number(place: Place) -> bool:
+def _listed(place: Place) -> bool:
+    labelled = _is_number(place) or place.kind in (Kind.INITIAL, Kind.LETTER)
     before = place.previous[-1:]
-    return _is_number(place) and before != "" and before in (":;" if place.kind is Kind.FIGURE else ",:;")
+    return labelled and before != "" and before in (":;" if place.kind is Kind.FIGURE else ",:;")
 
 
 def _figure(place: Place) -> bool:
@@ -105,7 +110,7 @@ def _figure(place: Place) -> bool:
         return False
     previous = place.previous
     named = previous.lower() in place.language.before_figure or (place.kind is Kind.ROMAN and previous[1:].isupper())
-    return place.kind is Kind.FIGURE or not place.word or named
+    return place.kind is Kind.FIGURE or not place.word or named or place.token[-1].islower()
 
 
 def _leader(place: Place) -> bool:
@@ -143,7 +148,7 @@ FULL_STOP_RULES = (
     ABBREVIATION,
     Rule("ending", True, "an abbreviation that often ends a sentence", lambda p: p.kind is Kind.END),
     Rule("ordinal noun", False, "a word follows that ordinals stand before", _ordinal_noun),
-    Rule("listed number", False, "a number after a comma or colon opens an item", _listed_number),
+    Rule("listed", False, "a number or letter after a comma or colon opens an item or is a name", _listed),
     Rule("figure", True, "a number that is no ordinal", _figure),
     Rule("starter", True, "an abbreviation, letter or number, but the next word starts sentences", lambda p: p.starter),
     Rule("ordinal", False, "an ordinal number", _is_number),
