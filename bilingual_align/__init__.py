@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bilingual_align.alignment import Alignment, Bead
     from bilingual_align.corpus import ParallelCorpus, TranslationUnit
     from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions
-    from bilingual_align.lexicon import Lexicon
+    from bilingual_align.lexicon.lexicon import Lexicon
     from bilingual_align.segment import Document, Segment
     from bilingual_align.split import Splitter, split_sentences
 
@@ -21,7 +21,7 @@ _HOME = {
     "alignment": ("Alignment", "Bead"),
     "corpus": ("ParallelCorpus", "TranslationUnit"),
     "formats": ("FORMATS", "ReadOptions", "WriteOptions"),
-    "lexicon": ("Lexicon",),
+    "lexicon.lexicon": ("Lexicon",),
     "segment": ("Document", "Segment"),
     "split": ("Splitter", "split_sentences"),
 }

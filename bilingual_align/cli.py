@@ -148,11 +148,13 @@ def _info(arguments: Namespace) -> None:
     from bilingual_align.formats import FORMATS
 
     suffixes = {suffix for format in FORMATS.values() for suffix in format.suffixes}
+    pages = []
+    for file in arguments.files:
+        is_text = arguments.read_format is None and Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
+        figures = _text_figures(file, arguments) if is_text else str(_corpus(file, arguments).statistics())
+        pages.append(f"{file}:\n{figures}\n" if len(arguments.files) > 1 else f"{figures}\n")
     with _opened(STANDARD) as stream:
-        for file in arguments.files:
-            is_text = arguments.read_format is None and Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
-            figures = _text_figures(file, arguments) if is_text else str(_corpus(file, arguments).statistics())
-            print(*([f"{file}:"] if len(arguments.files) > 1 else []), figures, sep="\n", file=stream)
+        stream.write("".join(pages))
 
 
 def _text_figures(file: str, arguments: Namespace) -> str:

@@ -27,6 +27,12 @@ _ENOUGH = 20
 """Fewest words that say anything about the language."""
 _SAMPLE = 20_000
 """Characters that are looked at."""
+_USUAL = 0.12
+"""Share of these words in any text of the language: 0.23 to 0.5 in 190 news, manuals, laws and tales."""
+_FOREIGN = 0.05
+"""Share below which a text is in another language: French has 0.02 of the German words, English and German less."""
+_ENOUGH_TO_DENY = 50
+"""Fewest words for that; lists of names have few function words."""
 
 
 def language_tag(code: str) -> str:
@@ -52,25 +58,40 @@ def apparent_language(text: str) -> str | None:
     >>> apparent_language("Das ist nicht die Antwort auf die Frage, und der Text ist auch nicht sehr lang. " * 2)
     'de'
     """
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = _words(text)
     if len(words) < _ENOUGH:
         return None
-    counts = {code: sum(word in frequent for word in words) for code, frequent in _ONLY.items()}
-    best = max(counts, key=counts.__getitem__)
-    rest = max(count for code, count in counts.items() if code != best)
-    return best if counts[best] > max(0.12 * len(words), 3 * rest) else None
+    shares = {code: _share(words, code) for code in _ONLY}
+    best = max(shares, key=shares.__getitem__)
+    rest = max(share for code, share in shares.items() if code != best)
+    return best if shares[best] > max(_USUAL, 3 * rest) else None
 
 
 def language_problems(source: str, target: str, languages: tuple[str, str]) -> list[str]:
     """Sentences that say what is odd about two texts and the languages that they were said to be in."""
     if source == target and source.strip():
         return ["source and target are the same text"]
+    said = [code.lower().replace("_", "-").split("-")[0] for code in languages]
     seen = [apparent_language(text) for text in (source, target)]
-    said = [language.lower().replace("_", "-").split("-")[0] for language in languages]
     if seen == said[::-1] and seen[0] != seen[1]:
         return [f"source and target look swapped: the source looks like {seen[0]!r}, the target like {seen[1]!r}"]
-    return [
-        f"the {side} looks like {found!r}, not {language!r}"
-        for side, found, language in zip(("source", "target"), seen, said, strict=True)
-        if found is not None and found != language
-    ]
+    sides = zip(("source", "target"), (source, target), said, seen, strict=True)
+    return [problem for side, text, code, found in sides if (problem := _problem(side, text, code, found))]
+
+
+def _problem(side: str, text: str, said: str, seen: str | None) -> str | None:
+    if seen is not None and seen != said:
+        return f"the {side} looks like {seen!r}, not {said!r}"
+    words = _words(text)
+    if said in _ONLY and len(words) >= _ENOUGH_TO_DENY and _share(words, said) < _FOREIGN:
+        return f"the {side} does not look like {said!r}: hardly any of the usual words"
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:_SAMPLE].lower())
+
+
+def _share(words: list[str], code: str) -> float:
+    """Share of the function words of one language alone."""
+    return sum(word in _ONLY[code] for word in words) / len(words)
