@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual_align.cost.ranges import ranges
 from bilingual_align.features import Tokens
@@ -20,16 +23,16 @@ _ENOUGH = 0.35
 
 def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Points:
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
-    often = source.counts[pairs.source], target.counts[pairs.target]
-    rare = (np.maximum(*often) <= _RARE) & (often[0] * often[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
+    times = source.counts[pairs.source], target.counts[pairs.target]
+    rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
     pairs = pairs.among(rare)
     places, starts = zip(*(_occurrences(side) for side in (source, target)), strict=True)
-    times = source.counts[pairs.source].astype(np.int64)
-    here = ranges(starts[0][pairs.source], times)
-    pair = np.repeat(np.arange(len(pairs.source)), times)
-    times = target.counts[pairs.target[pair]].astype(np.int64)
-    there = ranges(starts[1][pairs.target[pair]], times)
-    pair, here = np.repeat(pair, times), np.repeat(here, times)
+    count = source.counts[pairs.source]
+    here = ranges(starts[0][pairs.source], count)
+    pair = np.repeat(np.arange(len(pairs.source)), count)
+    count = target.counts[pairs.target[pair]]
+    there = ranges(starts[1][pairs.target[pair]], count)
+    pair, here = np.repeat(pair, count), np.repeat(here, count)
     i, j = source.sentence[places[0][here]], target.sentence[places[1][there]]
     whole = np.log1p(min(source.sentences, target.sentences))
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
@@ -40,7 +43,7 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     return key[enough] // target.sentences, key[enough] % target.sentences, weight[enough]
 
 
-def _occurrences(tokens: Tokens[str]) -> tuple[np.ndarray, np.ndarray]:
+def _occurrences(tokens: Tokens[str]) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
     """Positions of all tokens, word by word, and where each word's begin."""
     order = np.argsort(tokens.ids, kind="stable")
     return order, np.concatenate([[0], np.cumsum(tokens.counts, dtype=np.int64)])

@@ -98,7 +98,7 @@ def _agreement(source: Int, target: Int, same: float) -> Float:
     """Cost, by class on both sides, when a share `same` of right beads has the same class."""
     classes = 1 + max(int(source.max(initial=1)), int(target.max(initial=1)))
     shares = [(np.bincount(x, minlength=classes) + 1) / (len(x) + classes) for x in (source, target)]
-    by_chance = float(min(0.95, shares[0] @ shares[1]))
+    by_chance = min(0.95, float(shares[0] @ shares[1]))
     cost = np.full((classes, classes), math.log((1 - by_chance) / (1 - same)))
     np.fill_diagonal(cost, np.log(np.sqrt(shares[0] * shares[1]) / same))
     bounded: NDArray[np.floating[Any]] = np.clip(cost, -_MOST, _MOST)

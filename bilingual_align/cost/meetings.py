@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -190,12 +191,12 @@ class _Direction:
         gains = self._gains(ratio[self.other.ids[self.meetings.target]], rest)
         return _Gains(self.other, gains, [np.log(x) for x in rest], np.log(alone[self.other.ids]))
 
-    def _gains(self, ratio: Float, rest: list[Float]) -> list[tuple[Int, Int, Float]]:
+    def _gains(self, ratio: Float, rest: Sequence[Float]) -> list[tuple[Int, Int, Float]]:
         """Add up the ratios that a token has from all its meetings in a window, beside the rest of that window."""
         sentences = np.int64(self.given.sentences)
         key = self.meetings.target * (sentences + WIDEST) + self.given.sentence[self.meetings.source]
         key, index = np.unique(key, return_inverse=True)
-        ratio = np.bincount(index, ratio, len(key))
+        ratio = np.bincount(index, ratio, len(key)).astype(float)
         token, given = (x.astype(np.int32) for x in np.divmod(key, sentences + WIDEST))
         sums = _trailing_sums(key, token, ratio)
         # windows that end before the token's next meeting have this one as their last

@@ -15,7 +15,6 @@ def ranges(starts: NDArray[np.integer[Any]], counts: NDArray[np.integer[Any]]) -
     [5, 6, 1, 2, 3]
     """
     ends = np.cumsum(counts)
-    steps: NDArray[np.integer[Any]] = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
-        starts - ends + counts, counts
-    )
+    offsets = np.repeat(starts - ends + counts, counts)
+    steps: NDArray[np.integer[Any]] = np.arange(len(offsets)) + offsets
     return steps

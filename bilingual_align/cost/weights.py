@@ -78,4 +78,4 @@ def _bundled() -> Weights:
 
 
 def _cells(parts: Mapping[str, Part]) -> int:
-    return next(iter(parts.values())).shape[1]
+    return int(next(iter(parts.values())).shape[1])

@@ -71,4 +71,5 @@ class Strip:
     def total(self, i: Int, j: Int, nats: Float) -> Float:
         """Sum of `nats` by pair, float array over all flat numbers; what is outside is left out."""
         inside = (j >= self.first[i]) & (j <= self.last[i])
-        return np.bincount(self.at(i[inside], j[inside]), nats[inside], int(self._starts[-1]))
+        sums = np.bincount(self.at(i[inside], j[inside]), nats[inside], int(self._starts[-1]))
+        return sums.astype(float, copy=False)

@@ -109,4 +109,5 @@ def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray
             same = (a[:, row] == b[:, column]) & (a[:, row] > 0)
             here.append(np.where(same, above[column] + np.int8(1), np.maximum(above[column + 1], here[column])))
         above = here
-    return above[_LONGEST]
+    length: Indices = above[_LONGEST]
+    return length

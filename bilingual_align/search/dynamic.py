@@ -56,7 +56,8 @@ class Algebra:
 
 def _soft_minimum(x: Float) -> Float:
     least: Float = x.min(axis=0)
-    return least - np.log(np.exp(least - x).sum(axis=0))
+    total: Float = least - np.log(np.exp(least - x).sum(axis=0))
+    return total
 
 
 LEAST = Algebra(lambda x: x.min(axis=0), lambda x: np.minimum.accumulate(x, axis=1))
@@ -230,8 +231,8 @@ class Search:
         sources, targets = lattice.shape
         return Posteriors(
             beads,
-            np.bincount(lattice.i, delete, sources + 1)[1:],
-            np.bincount(lattice.j, insert, targets + 1)[1:],
+            np.bincount(lattice.i, delete, sources + 1)[1:].astype(float),
+            np.bincount(lattice.j, insert, targets + 1)[1:].astype(float),
             float(reached[self.ends].sum()),
         )
 
