@@ -20,7 +20,8 @@ _LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
 def word_before(text: str, start: int) -> tuple[str, int]:
     """Word or sign right before a number at `start`, and where it starts; "" for none."""
     head = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
-    word = head.rstrip(_BLANKS).removesuffix(".").replace("\u00a0", " ").rpartition(" ")[2].lstrip(_OPENING)
+    close = head[:-1] if head and head[-1] in _BLANKS else head  # one blank at most: more may stand for an address
+    word = close.removesuffix(".").replace("\u00a0", " ").rpartition(" ")[2].lstrip(_OPENING)
     return (word, start - len(head) + head.rindex(word)) if word else ("", start)
 
 
