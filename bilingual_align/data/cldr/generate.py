@@ -11,9 +11,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-from babel import Locale
-from babel.core import get_global
+from typing import Any
 
 # What running text measures; rarer units would only bring homographs.
 UNITS = {
@@ -38,7 +36,7 @@ NOT_PLACES = {"XA", "XB", "ZZ"}  # pseudo-locales and the unknown
 REGIONS = {"001", "002", "003", "005", "009", "013", "019", "021", "142", "150"}  # world, continents and their parts
 
 
-def calendar(names: dict[str, dict[str, dict[int, str]]], shift: int) -> dict[str, int]:
+def calendar(names: Any, shift: int) -> dict[str, int]:
     """Names and abbreviations, without their dots, to numbers."""
     forms = {}
     for context in ("format", "stand-alone"):
@@ -47,7 +45,7 @@ def calendar(names: dict[str, dict[str, dict[int, str]]], shift: int) -> dict[st
     return forms
 
 
-def units(locale: Locale) -> Iterator[tuple[str, str]]:
+def units(locale: Any) -> Iterator[tuple[str, str]]:
     """Words and signs of the units chosen, singular and plural."""
     patterns = locale._data["unit_patterns"]
     for kind, names in UNITS.items():
@@ -59,8 +57,10 @@ def units(locale: Locale) -> Iterator[tuple[str, str]]:
                         yield form, unit
 
 
-def currencies(locale: Locale) -> Iterator[tuple[str, str]]:
+def currencies(locale: Any) -> Iterator[tuple[str, str]]:
     """Names, singular and plural, of the currencies that are legal tender today."""
+    from babel.core import get_global  # type: ignore[import-not-found,unused-ignore]
+
     tender = {
         code
         for entries in get_global("territory_currencies").values()
@@ -76,6 +76,8 @@ def currencies(locale: Locale) -> Iterator[tuple[str, str]]:
 
 def tables(language: str) -> dict[str, dict[str, int] | dict[str, str]]:
     """All tables of one language."""
+    from babel import Locale  # type: ignore[import-not-found,unused-ignore]
+
     locale = Locale(language)
     return {
         "months": calendar(locale.months, 0),
