@@ -135,7 +135,7 @@ class Differences(Sequence[Difference]):
                 sizes = sum(len(r.gold) for r in inside), sum(len(r.judged) for r in inside)
                 rows.append((kind, len(inside), *sizes, mean))
         columns = ("class", "regions", "gold beads", "judged beads", "confidence")
-        return Table(f"{len(self):,} regions differ, {self.beads:,} gold beads", columns, tuple(rows))
+        return Table(f"differences: {len(self):,} regions, {self.beads:,} gold beads", columns, tuple(rows))
 
     def by_kind(self) -> Table:
         """Gold beads in differing regions by kind of bead, and the class of the region."""

@@ -29,7 +29,7 @@ SETS = {
         "from": ["gdpr/articles"],
         "description": "General Data Protection Regulation, articles; gold for paragraphs and points by their numbers",
         "licence": "CC BY 4.0, Commission Decision 2011/833/EU on the reuse of documents",
-        "attribution": "© European Union, https://eur-lex.europa.eu; only what the Official Journal prints is authentic",
+        "attribution": "© European Union, https://eur-lex.europa.eu; authentic is the Official Journal alone",
     },
     "james": {
         "from": ["bible_tafel_web/James"],
