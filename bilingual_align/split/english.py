@@ -12,15 +12,15 @@ Jos Benj Robt Edw Saml Brig.Gen Lt.Col Lt.Gen Maj.Gen Lt.Gov Rt.Hon née
 """)
 
 _MAY = words("""
-Supp Cir Rptr Civ Crim Proc Educ Evid Cong Amend Ed Comm'n L.Ed S.Ct temp conc diam avg dept dist prob syn illus
-introd psych publ quot suppl subj techn transl treas usu Eng Phys Chem Biol Sci Lett Assoc Proc Conf Symp Inc Corp Co
-Ltd Cos Bros Plc Pty Intl Int'l Assn Ass'n Bldg Dept Univ Inst Mfg Dist Div Est Natl Nat'l Govt Gov't Soc Acad Coll Jr
-Sr Esq Ph.D M.D B.A M.A B.S M.S B.Sc M.Sc D.D LL.B LL.M LL.D J.D R.N D.D.S D.V.M M.B.A D.Phil M.Phil Ed.D M.P a.m p.m
-A.M P.M B.C A.D B.C.E C.E N.B U.S U.K U.N E.U U.S.A U.A.E U.S.S.R D.C L.A N.Y N.J N.Y.C Ala Ariz Ark Calif Cal Colo
-Conn Fla Ga Ill Ind Kan Kans Ky Md Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ont Ore Penna Pa Que Tenn Tex Va Vt Wash
-Wis Wisc Wyo Ave Av Blvd Rd Sq Hwy Pkwy Ln Ct Ter Terr Pl Cres Apt Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
-Mon Tue Tues Wed Thu Thur Thurs Fri al ibid et.al n.d ed eds repr rev Hrsg hrsg lbs lb yd yds hrs hr mins secs tel ext
-misc assoc asst attn encl trans dept est
+min max Pub deg oz Supp Cir Rptr Civ Crim Proc Educ Evid Cong Amend Ed Comm'n L.Ed S.Ct temp conc diam avg dept dist
+prob syn illus introd psych publ quot suppl subj techn transl treas usu Eng Phys Chem Biol Sci Lett Assoc Proc Conf
+Symp Inc Corp Co Ltd Cos Bros Plc Pty Intl Int'l Assn Ass'n Bldg Dept Univ Inst Mfg Dist Div Est Natl Nat'l Govt Gov't
+Soc Acad Coll Jr Sr Esq Ph.D M.D B.A M.A B.S M.S B.Sc M.Sc D.D LL.B LL.M LL.D J.D R.N D.D.S D.V.M M.B.A D.Phil M.Phil
+Ed.D M.P a.m p.m A.M P.M B.C A.D B.C.E C.E N.B U.S U.K U.N E.U U.S.A U.A.E U.S.S.R D.C L.A N.Y N.J N.Y.C Ala Ariz Ark
+Calif Cal Colo Conn Fla Ga Ill Ind Kan Kans Ky Md Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ont Ore Penna Pa Que Tenn
+Tex Va Vt Wash Wis Wisc Wyo Ave Av Blvd Rd Sq Hwy Pkwy Ln Ct Ter Terr Pl Cres Apt Jan Feb Mar Apr Jun Jul Aug Sept Sep
+Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri al ibid et.al n.d ed eds repr rev Hrsg hrsg lbs lb yd yds hrs hr mins
+secs tel ext misc assoc asst attn encl trans dept est
 """)
 
 _END = words("""

@@ -78,6 +78,6 @@ def _entry(rule: rules.Rule, place: Place) -> str | None:
         return place.entry or place.token.strip("\"'“„»«(")
     if rule.name in _BY_NEXT_WORD:
         return place.word if rule.name == "ordinal noun" else place.word.lower()
-    if rule.name == "figure" and place.previous.lower() in place.language.before_figure:
-        return place.previous.lower()
+    if rule.name == "figure" and (before := place.previous.rstrip(".").lower()) in place.language.before_figure:
+        return before
     return None

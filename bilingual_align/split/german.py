@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from bilingual_align.split.language import Language, words
 
 _NEVER = words("""
-Bzw Ev Röm Vgl Gem Ggf Ggfs Evtl Evt Insb Insbes Lt Ca Inkl Exkl Allg Betr Bzgl Bez Sog Ehem Zzgl Abzgl Einschl Entspr
-Grds Ausf Urspr Zit Kath Evang Österr Bayer Württ Fam gez eigtl Inh verantw Wwe Kto Hdb Handb Buchh Chefred freiw
-geogr astron botan zool ugs fachspr veralt mathem gegr zzt Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl Se Ew
-Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm Rev Mr Mrs Ms med phil jur rer pol nat oec theol vet dent
-habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp inkl
-exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event allg insb insbes bes max min zit ca cca circ geb gest verh
-gesch verw verst ehem ev evang kath röm prot kgl königl kaiserl städt staatl stellv stv amtl ausf ausführl betr bzgl
-bez bezgl entspr erg gegr gesetzl grdl grds grundsätzl hist jährl jew jeweil kfm kaufm landw lat griech dt dtsch frz
-franz engl ital span russ jap türk poln niederl ndl schwed norw dän finn tschech ungar österr bayer württ sächs thür
-hess westf rhein preuß ahd mhd nhd idg germ monatl mündl nördl südl östl westl nordöstl nordwestl südöstl südwestl öff
-öffentl orig polit rd spez symb tägl teilw theor trad übl überw ungef unv urspr verb versch vollst vorl wiss
-wissenschaftl wöchentl zeitl zgl zul zw geschäftl handschr naturwiss soz ökon kirchl gerichtl rechtl außerord ordentl
-elektr mechan chem mathem Adj Bspw bspw Beisp Bsp Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff Ziffn Zif
-Rdn Rdnr Rdnrn Rn Rnr Rnrn Rz Randnr Randnrn Randz Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs Halbs
-Buchst Doppelbuchst lit Lit Var Fn Anl Anh Fußn Bd Bde Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr Bestell-Nr
-Postf Konto-Nr BGBl RGBl BAnz ABl Abl GBl GVBl GVOBl MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl Entsch
-Rdschr Erwgr ErwGr Vorbem Vorb Einf Einl Begr Erl Hbf Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb Gg
-Konr Nik Gottfr Matth Theod Gust s v d z zB z.B d.h dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d
+hl Bzw Ev Röm Vgl Gem Ggf Ggfs Evtl Evt Insb Insbes Lt Ca Inkl Exkl Allg Betr Bzgl Bez Sog Ehem Zzgl Abzgl Einschl
+Entspr Grds Ausf Urspr Zit Kath Evang Österr Bayer Württ Fam gez eigtl Inh verantw Wwe Kto Hdb Handb Buchh Chefred
+freiw geogr astron botan zool ugs fachspr veralt mathem gegr zzt Dr Dres Prof Proff Hr Hrn Frl Dipl Mag Lic Ing St Hl
+Se Ew Exz stud Stud Priv Hptm Oblt Obst Kpt Msgr Pfr Frhr Bgm Rev Mr Mrs Ms med phil jur rer pol nat oec theol vet
+dent habil paed päd techn biol agr soc mult hc h.c e.h Dipl.-Ing Dipl.-Kfm Dr.-Ing B.-Vors vgl cf gem lt sog bzw resp
+inkl exkl einschl zzgl zuzügl abzgl ggf ggfs ggfl evtl evt event allg insb insbes bes max min zit ca cca circ geb gest
+verh gesch verw verst ehem ev evang kath röm prot kgl königl kaiserl städt staatl stellv stv amtl ausf ausführl betr
+bzgl bez bezgl entspr erg gegr gesetzl grdl grds grundsätzl hist jährl jew jeweil kfm kaufm landw lat griech dt dtsch
+frz franz engl ital span russ jap türk poln niederl ndl schwed norw dän finn tschech ungar österr bayer württ sächs
+thür hess westf rhein preuß ahd mhd nhd idg germ monatl mündl nördl südl östl westl nordöstl nordwestl südöstl
+südwestl öff öffentl orig polit rd spez symb tägl teilw theor trad übl überw ungef unv urspr verb versch vollst vorl
+wiss wissenschaftl wöchentl zeitl zgl zul zw geschäftl handschr naturwiss soz ökon kirchl gerichtl rechtl außerord
+ordentl elektr mechan chem mathem Adj Bspw bspw Beisp Bsp Bspl Tel Telef Az Gz Geschz Drs Drucks Dok Nrn nrn Ziff
+Ziffn Zif Rdn Rdnr Rdnrn Rn Rnr Rnrn Rz Randnr Randnrn Randz Nr nr NR lfd Lfd Tz Tzn Abschn Unterabs UAbs Uabs Abs Hs
+Halbs Buchst Doppelbuchst lit Lit Var Fn Anl Anh Fußn Bd Bde Bdn Kap Abb Tab Taf Aufl Bl Sp Tit Lfg Lief Art.-Nr
+Bestell-Nr Postf Konto-Nr BGBl RGBl BAnz ABl Abl GBl GVBl GVOBl MBl Slg Rspr StRspr Rs BStBl BTDrs BTDrucks Urt Beschl
+Entsch Rdschr Erwgr ErwGr Vorbem Vorb Einf Einl Begr Erl Hbf Bhf Lkr Ldkr Wilh Friedr Joh Heinr Ludw Ferd Jos Herm Alb
+Gg Konr Nik Gottfr Matth Theod Gust s v d z zB z.B d.h dh d.i i.d.R idR i.Allg i.A i.V i.e.S i.w.S i.d.F idF i.S i.S.d
 i.S.v i.S.e i.Sd i.Sv iSd iSv i.V.m iVm i.Vm i.H.v iHv i.H.d i.Z.m i.R.d iRd i.R.v i.d.S i.Ü i.Erg i.E u.U uU u.d.T
 u.v u.z u.zw z.Zt zZt z.Z z.T zT z.H z.Hd z.Hdn z.K z.b.V m.E mE m.a.W o.g o.e o.b a.d a.M s.o.g v.a va v.d v.T v.H.d
 u.d p.A p.p vs
@@ -52,8 +54,8 @@ Mos Lk Mk Mt Apg
 """)
 
 _PLAIN = words("""
-km kg cm mm dm nm hm ml cl dl hl mg qm m qkm cbm ccm kb mb gb tb kwh mwh gwh hz khz mhz ghz db kv kw mw gw kn mph rpm
-px gmbh mbh ggmbh hm hmm mm pst psst brr grr tja pfft ft wc www http
+km kg cm mm dm nm hm ml cl dl mg qm m qkm cbm ccm kb mb gb tb kwh mwh gwh hz khz mhz ghz db kv kw mw gw kn mph rpm px
+gmbh mbh ggmbh hm hmm mm pst psst brr grr tja pfft ft wc www http
 """)
 
 _STARTERS = words("""
@@ -97,8 +99,8 @@ _BEFORE_FIGURE = words("""
 seite seiten s nummer absatz abs satz artikel art kapitel kap § §§ ziffer ziff abschnitt teil band bd punkt rn rdnr tz
 randnummer nrn nr paragraph paragraphen paragraf klasse stufe typ version gruppe zimmer raum linie gleis zeile spalte
 tabelle abbildung bild figur buchstabe jahr jahre jahren um etwa ca rund circa insgesamt nur höchstens mindestens fast
-knapp genau minus plus mal gleich kategorie phase schritt level anlage anhang variante alternative fußnote platz rang
-position
+knapp genau minus plus mal gleich kategorie phase schritt level anlage anhang variante alternative fußnote abb tab gl
+ref fig platz rang position
 """)
 
 _AFTER_ORDINAL = words("""
@@ -118,6 +120,7 @@ GERMAN = Language(
     suffixes=("str", "nr", "pos", "buchst", "Str", "Nr", "Bl"),
     plain=_PLAIN,
     starters=_STARTERS,
+    starting=re.compile(r"\w+n Sie\b"),  # an instruction: Drücken Sie
     capital_nouns=True,
     ordinals=True,
     before_figure=_BEFORE_FIGURE,

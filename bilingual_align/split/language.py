@@ -40,6 +40,8 @@ class Language:
         Words without a vowel that are no abbreviations with a full stop (``km``).
     starters : frozenset of str
         Small-letter words that, capitalised, start a sentence: function words, neither nouns nor names.
+    starting : re.Pattern or None
+        What starts a sentence beside these words.
     lower_case : bool
         Whether a sentence may start with a small letter after an ordinary word and a full stop.
     capital_nouns : bool
@@ -66,6 +68,7 @@ class Language:
     suffixes: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    starting: re.Pattern[str] | None = None
     lower_case: bool = False
     capital_nouns: bool = False
     ordinals: bool = False

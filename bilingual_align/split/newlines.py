@@ -8,6 +8,7 @@ from itertools import pairwise
 _ENTRY = re.compile(r"(?:\.\s?){4,}\d+$")  # a line of a table of contents, as wide as all the others
 _SOME = 4_000  # lines looked at
 _WIDEST = 160  # characters of a line that a layout broke
+_NARROWEST = 30  # the same; shorter lines are headings, entries, verses
 _SMALL = 0.15  # share of lines that start with a small letter, in running text
 _FORCED = 0.7  # share of breaks that the width of the lines explains, in wrapped text
 
@@ -34,4 +35,5 @@ def lines_are_units(text: str) -> bool:
         return True
     small = sum(following[0].islower() for _, following in breaks)
     forced = sum(len(line) + 1 + len(following.split(None, 1)[0]) > width for line, following in breaks)
-    return small < max(1, _SMALL * len(breaks)) and (len(breaks) < 3 or forced < _FORCED * len(breaks))
+    explained = len(breaks) > 2 and width >= _NARROWEST and forced >= _FORCED * len(breaks)
+    return small < max(1, _SMALL * len(breaks)) and not explained

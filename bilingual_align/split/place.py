@@ -74,11 +74,14 @@ class Place:
 
     @property
     def starter(self) -> bool:
-        """Whether the next word starts sentences; the part of a compound or an initial does not."""
+        """Whether the next word starts sentences; the part of a compound, an initial, or No. does not."""
+        if self.language.starting and self.language.starting.match(self.text, self.after):
+            return True
         if self.word.lower() not in self.language.starters:
             return False
-        behind = self.after + len(self.word)
-        return not self.text.startswith("-", behind) and not (len(self.word) == 1 and self.text.startswith(".", behind))
+        behind = self.text[self.after + len(self.word) : self.after + len(self.word) + 1]
+        abbreviated = behind == "." and (len(self.word) == 1 or self.kinds[self.word] is Kind.NUMBERED)
+        return behind != "-" and not abbreviated
 
     @property
     def sentence(self) -> str:

@@ -109,7 +109,9 @@ def _figure(place: Place) -> bool:
     if not _is_number(place):
         return False
     previous = place.previous
-    named = previous.lower() in place.language.before_figure or (place.kind is Kind.ROMAN and previous[1:].isupper())
+    named = previous.rstrip(".").lower() in place.language.before_figure or (
+        place.kind is Kind.ROMAN and previous[1:].isupper()
+    )
     return place.kind is Kind.FIGURE or not place.word or named or place.token[-1].islower()
 
 
