@@ -19,6 +19,8 @@ Weights = npt.NDArray[np.float32]
 
 # What another form of the same stem keeps of a pair's weight (Häuser: house): measured, see the data's README.
 INFLECTED_WEIGHT = 0.5
+# Pairs that stems and parts leave with less say nothing, and are many.
+LOWEST_WEIGHT = 0.01
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -160,7 +162,7 @@ class Lexicon:
         source_index, target_index : (k,) int32 arrays
             Positions in the two vocabularies, in the order of (source, target); each pair stands once.
         weight : (k,) float32 array
-            The highest weight that leads from the one to the other, in (0, 1].
+            The highest weight that leads from the one to the other, in [0.01, 1].
 
         Examples
         --------
@@ -179,7 +181,8 @@ class Lexicon:
         row, pair, weight = np.repeat(row, sizes), np.repeat(pair, sizes), np.repeat(weight, sizes)
         exact = opposite.word[met] == self.target_word[pair]
         weight = weight * opposite.share[met] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
-        return _strongest(found.position[row], opposite.position[met], weight)
+        keep = weight >= LOWEST_WEIGHT
+        return _strongest(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
 
     def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Weights]:
         """Give (row of found, pair, weight so far) for all pairs of the stems found."""
