@@ -223,8 +223,7 @@ class Search:
         lattice, c = self.lattice, self.costs
         states, reached = self.forward(EITHER)
         rest = self.backward()
-        piece = np.searchsorted(lattice.cuts[1:], np.maximum(lattice.i, 1)) if len(lattice.cuts) > 1 else lattice.i
-        total = reached[self.ends][piece]
+        total = self._totals(reached)
         beads = np.exp(total - reached[self._beads_before] - c.beads - rest.match[: lattice.cells])
         delete = np.exp(total - states.delete[: lattice.cells] - rest.delete[: lattice.cells])
         insert = np.exp(total - states.insert[: lattice.cells] - rest.insert[: lattice.cells])
@@ -235,6 +234,41 @@ class Search:
             np.bincount(lattice.j, insert, targets + 1)[1:].astype(float),
             float(reached[self.ends].sum()),
         )
+
+    def expectations(self) -> tuple[Float, Float, float]:
+        """Probabilities of all beads; expected numbers of null beads that open a run, extend it, and turn; total cost.
+
+        The first is of shape (len(KINDS), cells), the second (3,), the third as `Posteriors.total`.
+        """
+        lattice, c = self.lattice, self.costs
+        states, reached = self.forward(EITHER)
+        rest = self.backward()
+        total = self._totals(reached)
+        beads = np.exp(np.minimum(0, total - reached[self._beads_before] - c.beads - rest.match[: lattice.cells]))
+        runs = np.zeros(3)
+
+        def add(run: int, before: Cells, cost: Float, ways: Float, after: Float) -> None:
+            runs[run] += np.exp(np.minimum(0, total - ways[before] - cost - after[: lattice.cells])).sum()
+
+        if len(c.delete_open):
+            add(0, self._up, c.delete_open[lattice.i - 1], states.match, rest.delete)
+            add(1, self._up, c.delete_more[lattice.i - 1], states.delete, rest.delete)
+        if len(c.insert_open):
+            left = np.where(lattice.j > lattice.first[lattice.i], np.arange(lattice.cells) - 1, lattice.cells)
+            j = lattice.j - 1
+            add(0, left, c.insert_open[j], states.match, rest.insert)
+            add(1, left, c.insert_more[j], states.insert, rest.insert)
+            add(2, left, c.insert_turn[j], states.delete, rest.insert)
+        return beads, runs, float(reached[self.ends].sum())
+
+    def _totals(self, reached: Float) -> Float:
+        """Cost of all ladders of the piece of each cell."""
+        lattice = self.lattice
+        if len(lattice.cuts) == 1:
+            return np.full(lattice.cells, reached[self.ends[0]])
+        piece = np.searchsorted(lattice.cuts[1:], np.maximum(lattice.i, 1))
+        totals: Float = reached[self.ends][piece]
+        return totals
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""Estimate the package's weights from gold alignments: python generate.py FOLDER [FOLDER ...] > weights.json.
+
+Each FOLDER holds SET/DOCUMENT folders with two files of sentences, one a line (``de.sent`` and ``en.sent``, or another
+language in place of either), and ``gold.tsv`` with a bead a line: 0-based line numbers, ``0,1<TAB>0``. A document with
+a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. A text with paragraphs
+(``de.txt`` with blank lines, ``de.spans.tsv`` with unit, start, end) is used twice, with and without them.
+
+``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bilingual_align.alignment import Bead
+from bilingual_align.cost.evidence import Evidence, Side
+from bilingual_align.cost.weights import Weights
+from bilingual_align.fit import Gold, fit
+from bilingual_align.lexicon import Lexicon
+from bilingual_align.search.lattice import KINDS
+
+KIND_OF_TEXT = {
+    "lit_": "fiction", "bible_": "scripture", "gdpr": "law", "udhr": "law", "install_": "manuals", "dpkg_": "manuals",
+    "gnome_": "manuals", "ntrex": "news", "pud_news": "news", "pud_wiki": "encyclopaedia", "textberg": "yearbooks",
+}  # fmt: skip
+
+
+def lines(path: Path) -> list[str]:
+    """Sentences of a file."""
+    return path.read_text("utf-8").removesuffix("\n").split("\n")
+
+
+def beads(path: Path) -> list[Bead]:
+    """Beads with text on both sides."""
+    found = []
+    for line in lines(path):
+        sides = [[int(x) for x in field.split(",") if x] for field in line.split("\t")[:2]]
+        if all(sides):
+            found.append(Bead(min(sides[0]), max(sides[0]) + 1, min(sides[1]), max(sides[1]) + 1))
+    return found
+
+
+def paragraphs(folder: Path, language: str, sentences: int) -> list[bool]:
+    """Whether each sentence begins a paragraph of the running text."""
+    text = (folder / f"{language}.txt").read_bytes().decode("utf-8")
+    spans = [tuple(map(int, line.split("\t"))) for line in lines(folder / f"{language}.spans.tsv")]
+    begins = [k == 0 or "\n\n" in text[spans[k - 1][2] : start] for k, (_, start, _) in enumerate(spans)]
+    units = folder / "split" / f"{language}.unit"
+    if not units.exists():
+        return begins
+    numbers = [int(line) for line in lines(units)]
+    return [begins[u] and (k == 0 or numbers[k - 1] != u) for k, u in enumerate(numbers)][:sentences]
+
+
+def gold_of(folder: Path, lexicon: Lexicon) -> Iterator[Gold]:
+    """Gold of one document, with and without its paragraphs."""
+    base = folder / "split" if (folder / "split").exists() else folder
+    languages = [path.stem for path in sorted(base.glob("*.sent"))]
+    texts = [lines(base / f"{language}.sent") for language in languages]
+    gold = beads(base / ("gold.tsv" if base == folder else "gold_units.tsv"))
+    broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
+    plain = [[False] * len(text) for text in texts]
+    for begins in (plain, broken) if sum(map(sum, broken)) > 2 else (plain,):
+        sides = [Side.of(*side) for side in zip(texts, languages, begins, strict=True)]
+        evidence = Evidence.of(*sides, lexicon if languages == ["de", "en"] else None)
+        yield Gold(evidence, gold, exact=base == folder)
+
+
+def main() -> None:
+    """Print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--leave-out", metavar="KIND", choices=sorted(set(KIND_OF_TEXT.values())))
+    parser.add_argument("--most", type=int, default=900, help="sentences of the longest document that is used")
+    options = parser.parse_args()
+    lexicon = Lexicon.bundled()
+    sets: dict[str, list[Gold]] = {}
+    for folder in (path for root in options.folders for path in sorted(root.glob("*/*")) if path.is_dir()):
+        name = folder.parent.name
+        kinds = {kind for prefix, kind in KIND_OF_TEXT.items() if prefix in name or prefix in folder.name}
+        if options.leave_out in kinds or (folder / "de.noisy.txt").exists():
+            continue
+        gold = [g for g in gold_of(folder, lexicon) if g.evidence.source.words.sentences <= options.most]
+        sets.setdefault(name, []).extend(gold)
+        sys.stderr.write(f"{name} {folder.name} {len(gold)}\n")
+    weights = fit(Weights.bundled(), sets.values())
+    count = sum(len(gold.beads) for texts in sets.values() for gold in texts)
+    names = ", ".join(f"{name} ({len(texts)})" for name, texts in sets.items() if texts)
+    table = {
+        "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}",
+        "evidence": weights.evidence,
+        "kinds": {f"{m}-{n}": weights.kinds[m, n] for m, n in KINDS},
+        "null": {"open": weights.null_open, "more": weights.null_more, "turn": weights.null_turn},
+    }
+    sys.stdout.write(json.dumps(table, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
