@@ -17,7 +17,8 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 def main() -> None:
     """Explain the least sure units, then list the anchors that have no partner."""
-    corpus = align_files(*sorted(SEEDS.glob("*.txt")))
+    german, english = sorted(SEEDS.glob("*.txt"))
+    corpus = align_files(german, english)
     for unit in sorted(corpus, key=lambda unit: unit.confidence)[:3]:
         print(f"--- {unit.kind[0]}:{unit.kind[1]}, confidence {unit.confidence:.6f}")
         print(unit.explain())

@@ -16,7 +16,7 @@ from bilingual_align import align_files
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
-def main(german: str | Path, english: str | Path) -> None:
+def main(german: Path, english: Path) -> None:
     """Align two files, look at the result, write it."""
     corpus = align_files(german, english)
     print(corpus)
@@ -29,4 +29,4 @@ def main(german: str | Path, english: str | Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:] or sorted(SEEDS.glob("*.txt"))))
+    main(*(map(Path, sys.argv[1:]) if sys.argv[1:] else sorted(SEEDS.glob("*.txt"))))
