@@ -2,8 +2,8 @@
 
 Conventions
 -----------
-A region is the smallest group of gold and judged beads that hold the same sentences and in which the two differ.
-A run of null beads is compared sentence by sentence: how it is cut up does not matter. Where gold is known for larger
+A region is the smallest group of gold and judged beads that hold the same sentences and in which the two differ. How
+null beads are cut up does not matter, and a sentence in no bead counts as one. Where gold is known for larger
 units only, a region is wrong when a link leads from one unit into another.
 
 Metrics
@@ -249,17 +249,8 @@ def _differ(case: Case, wanted: list[int], found: list[int]) -> bool:
         return any(u != v for items in unit_links(gold, judged) for u, v in items) or (
             any(not is_null(bead) for bead in gold) and all(map(is_null, judged))
         )
-    return set(_split_nulls(gold)) != set(_split_nulls(judged))
-
-
-def _split_nulls(beads: Sequence[IndexBead]) -> Iterator[IndexBead]:
-    """Beads with null beads of several sentences cut into single ones."""
-    for bead in beads:
-        if is_null(bead):
-            yield from (((i,), ()) for i in bead[0])
-            yield from (((), (j,)) for j in bead[1])
-        else:
-            yield bead
+    # where these are the same, the same sentences stand alone
+    return {bead for bead in gold if not is_null(bead)} != {bead for bead in judged if not is_null(bead)}
 
 
 def classify(gold: Sequence[IndexBead], judged: Sequence[IndexBead]) -> str:
@@ -268,7 +259,7 @@ def classify(gold: Sequence[IndexBead], judged: Sequence[IndexBead]) -> str:
     >>> classify([((0,), (0,)), ((1,), (1,))], [((0, 1), (0, 1))])
     'merge'
     """
-    linked, alone = _sentences(gold, False), _sentences(gold, True)
+    linked, joined = _sentences(gold, False), _sentences(judged, False)
     right = set(links(gold))
     astray = [
         bead
@@ -279,7 +270,7 @@ def classify(gold: Sequence[IndexBead], judged: Sequence[IndexBead]) -> str:
     ]
     if len(astray) >= 2:
         return "drift"
-    missed, spurious = alone & _sentences(judged, False), linked & _sentences(judged, True)
+    missed, spurious = joined - linked, linked - joined
     if bool(missed) != bool(spurious):
         return "missed null" if missed else "spurious null"
     found = set(links(judged))

@@ -29,8 +29,9 @@ Véronis and Langlais 2000, Evaluation of parallel text alignment systems: the A
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -56,7 +57,12 @@ class Counts:
     gold: float
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(
+            self.judged_right + other.judged_right,
+            self.judged + other.judged,
+            self.gold_right + other.gold_right,
+            self.gold + other.gold,
+        )
 
     @property
     def precision(self) -> float:
@@ -214,15 +220,12 @@ def count_kinds(gold: Sequence[IndexBead], judged: Sequence[IndexBead]) -> dict[
     >>> count_kinds([((0, 1), (0,)), ((2,), (1,))], [((0, 1), (0,)), ((2,), ()), ((), (1,))])[1, 1].recall
     0.0
     """
-    sets = set(judged), set(gold)
-    right = sets[0] & sets[1]
-    tally: dict[tuple[int, int], Counts] = {}
-    for side, beads in enumerate(sets):
-        for bead in beads:
-            one = (float(bead in right), 1.0)
-            kind = len(bead[0]), len(bead[1])
-            tally[kind] = tally.get(kind, Counts(0, 0, 0, 0)) + (Counts(0, 0, *one) if side else Counts(*one, 0, 0))
-    return dict(sorted(tally.items(), key=lambda item: (-item[1].gold, item[0])))
+    found, wanted = set(judged), set(gold)
+    right, judged_kinds, gold_kinds = (
+        Counter((len(source), len(target)) for source, target in beads) for beads in (found & wanted, found, wanted)
+    )
+    kinds = sorted(judged_kinds | gold_kinds, key=lambda kind: (-gold_kinds[kind], kind))
+    return {kind: Counts(right[kind], judged_kinds[kind], right[kind], gold_kinds[kind]) for kind in kinds}
 
 
 def _array(rows: Sequence[tuple[float, float, float]]) -> Float:

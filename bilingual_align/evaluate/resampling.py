@@ -142,12 +142,15 @@ class Comparison(NamedTuple):
         return f"{interval}, p {self.p_bootstrap:.4f} (bootstrap), {self.p_randomization:.4f} (randomisation)"
 
 
-def bootstrap(matches: Sequence[Matches], figure: str, resampling: Resampling, signature: str = "") -> Interval:
-    """Interval of ``precision``, ``recall`` or ``f1``."""
-    units = resampling.units(matches)
-    values = _figures(resampling.draws(len(units)) @ units, figure)
-    low, high = _ends(values, resampling.confidence)
-    return Interval(float(_figures(units.sum(axis=0)[None], figure)[0]), low, high, signature)
+def bootstrap(results: Sequence[Sequence[Matches]], figure: str, resampling: Resampling) -> list[Interval]:
+    """Interval of ``precision``, ``recall`` or ``f1`` of several measures of the same texts, unsigned."""
+    units = [resampling.units(matches) for matches in results]
+    draws = resampling.draws(len(units[0]))
+    intervals = []
+    for counts in units:
+        low, high = _ends(_figures(draws @ counts, figure), resampling.confidence)
+        intervals.append(Interval(float(_figures(counts.sum(axis=0)[None], figure)[0]), low, high, ""))
+    return intervals
 
 
 def compare_systems(

@@ -199,14 +199,15 @@ class Evaluation:
     ) -> Interval:
         """Bootstrap interval of ``precision``, ``recall`` or ``f1``; by default of the main measure."""
         chosen, how = measure or self.main, resampling or Resampling()
-        return bootstrap(self.of(chosen), figure, how, self.signature(chosen, how))
+        return bootstrap([self.of(chosen)], figure, how)[0]._replace(signature=self.signature(chosen, how))
 
     def table(self, resampling: Resampling | None = None) -> Table:
         """All measures with precision, recall, F1 and the interval of F1."""
         how = resampling or Resampling()
         rows = []
-        for measure in self.matches:
-            score, interval = self[measure], self.interval(measure, resampling=how)
+        intervals = bootstrap(list(self.matches.values()), "f1", how)
+        for measure, interval in zip(self.matches, intervals, strict=True):
+            score = self[measure]
             sizes = round(score.counts.judged), round(score.counts.gold)
             rows.append((measure, score.precision, score.recall, score.f1, interval.low, interval.high, *sizes))
         columns = ("measure", "precision", "recall", "F1", "low", "high", "judged", "gold")
