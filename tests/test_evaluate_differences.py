@@ -69,6 +69,14 @@ def test_summaries_and_frame():
     assert math.isnan(compare(texts()[0], [([0, 1, 2], [0])])[0].confidence)
 
 
+def test_many_regions_are_not_all_shown():
+    found = compare([([k], [k]) for k in range(60)], [([k], []) for k in range(60)])
+    assert str(found).count("spurious null at") == 50
+    assert "… 10 more regions" in str(found)
+    assert "… 10 more regions" in found._repr_html_()
+    assert len(found.to_dataframe()) == 60
+
+
 def test_other_sentences_cannot_be_compared():
     corpus = small()
     text = corpus.target.text

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 CLASSES = ("drift", "missed null", "spurious null", "merge", "split", "shift")
 """Classes of differences, in the order in which they are tried."""
 
+_SHOWN = 50
+"""Regions that are shown with their texts; nobody reads more at one go."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -100,7 +103,7 @@ class Difference:
 
 @dataclass(frozen=True, repr=False)
 class Differences(Sequence[Difference]):
-    """All differing regions of a text, in the order of the gold; printed, with the texts.
+    """All differing regions of a text, in the order of the gold; printed, the first of them with their texts.
 
     Parameters
     ----------
@@ -150,17 +153,22 @@ class Differences(Sequence[Difference]):
         return Table("regions along the text", ("part", "regions"), rows)
 
     def __str__(self) -> str:
-        return "\n\n".join([str(self.summary()), *map(str, self)])
+        return "\n\n".join([str(self.summary()), *map(str, self.regions[:_SHOWN]), *self._rest()])
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        rows = "".join(self._html_rows(region) for region in self)
+        rows = "".join(self._html_rows(region) for region in self.regions[:_SHOWN])
+        rows += "".join(f'<tbody><tr class="hidden"><td colspan="4">{rest}</td></tr></tbody>' for rest in self._rest())
         titles = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("", "beads", *self.languages))
         return (
             f'<div class="bilingual-align">{style()}{self.summary()._repr_html_()}'
             f"<table><caption>differing regions</caption><thead><tr>{titles}</tr></thead>{rows}</table></div>"
         )
+
+    def _rest(self) -> list[str]:
+        more = len(self) - _SHOWN
+        return [f"… {more:,} more regions: see to_dataframe()"] if more > 0 else []
 
     def _html_rows(self, region: Difference) -> str:
         title = f"{region.kind} at {region.position:.0%}, confidence {confidence_label(region.confidence)}"
