@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bilingual_align.lexicon.lexicon import Lexicon
     from bilingual_align.segment import Document
 
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 UNSURE = 0.5
 """A unit with less confidence is more likely wrong than right."""
 
@@ -72,9 +73,6 @@ def _status(message: str) -> None:
         print(f"\r\x1b[K{message}", end="", file=sys.stderr, flush=True)
 
 
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
-
-
 def _align(arguments: Namespace) -> None:
     from bilingual_align.aligner import Aligner
 
@@ -96,7 +94,7 @@ def _align(arguments: Namespace) -> None:
     sure = corpus if arguments.min_confidence is None else corpus.where(min_confidence=arguments.min_confidence)
     _say(_summary(corpus))
     if len(sure) < len(corpus):
-        _say(f"{len(corpus) - len(sure):,} left out (confidence below {arguments.min_confidence})")
+        _say(f"{_count(len(corpus) - len(sure), 'unit')} left out (confidence below {arguments.min_confidence})")
     for output in arguments.output:
         _write(sure, output, arguments.format, options)
 
@@ -111,14 +109,23 @@ def _summary(corpus: ParallelCorpus) -> str:
     unsure = sum(unit.confidence < UNSURE for unit in corpus)
     kinds = ", ".join(f"{count:,} × {m}:{n}" for (m, n), count in figures.kinds.items())
     confidence = f"mean confidence {confidence_label(figures.mean_confidence)}, {unsure:,} unsure (below {UNSURE})"
-    return f"{figures.units:,} units: {kinds}; {confidence}"
+    moved = f", {figures.moved:,} out of order" if figures.moved else ""
+    return f"{_count(figures.units, 'unit')}: {kinds}{moved}; {confidence}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _split(arguments: Namespace) -> None:
+    from bilingual_align.language import language_problem
     from bilingual_align.split import Splitter
 
     splitter = Splitter(language=arguments.language, newline=arguments.newline, layout=arguments.layout)
     texts = [_read(file, arguments.encoding) for file in arguments.files]
+    for file, text in zip(arguments.files, texts, strict=True):
+        if problem := language_problem(file, text, arguments.language):
+            _say(f"warning: {problem}")
     documents = [splitter.document(text) for text in texts]
     with _opened(arguments.output) as stream:
         for file, document in zip(arguments.files, documents, strict=True):
@@ -129,7 +136,7 @@ def _split(arguments: Namespace) -> None:
                     place = {"file": file, "start": segment.start, "end": segment.end}
                     print(json.dumps({**place, "text": segment.text}, ensure_ascii=False), file=stream)
     for file, document in zip(arguments.files, documents, strict=True):
-        _say(f"{file}: {len(document):,} sentences{_left_out(document)}")
+        _say(f"{file}: {_count(len(document), 'sentence')}{_left_out(document)}")
 
 
 def _left_out(document: Document) -> str:

@@ -71,21 +71,26 @@ def language_problems(source: str, target: str, languages: tuple[str, str]) -> l
     """Sentences that say what is odd about two texts and the languages that they were said to be in."""
     if source == target and source.strip():
         return ["source and target are the same text"]
-    said = [code.lower().replace("_", "-").split("-")[0] for code in languages]
     seen = [apparent_language(text) for text in (source, target)]
-    if seen == said[::-1] and seen[0] != seen[1]:
+    if seen == [_primary(code) for code in reversed(languages)] and seen[0] != seen[1]:
         return [f"source and target look swapped: the source looks like {seen[0]!r}, the target like {seen[1]!r}"]
-    sides = zip(("source", "target"), (source, target), said, seen, strict=True)
-    return [problem for side, text, code, found in sides if (problem := _problem(side, text, code, found))]
+    sides = zip(("the source", "the target"), (source, target), languages, strict=True)
+    return [problem for side, text, language in sides if (problem := language_problem(side, text, language))]
 
 
-def _problem(side: str, text: str, said: str, seen: str | None) -> str | None:
+def language_problem(what: str, text: str, language: str) -> str | None:
+    """Say, with `what` as subject, that a text does not seem to be in the language that it was said to be in."""
+    said, seen = _primary(language), apparent_language(text)
     if seen is not None and seen != said:
-        return f"the {side} looks like {seen!r}, not {said!r}"
+        return f"{what} looks like {seen!r}, not {said!r}"
     words = _words(text)
     if said in _ONLY and len(words) >= _ENOUGH_TO_DENY and _share(words, said) < _FOREIGN:
-        return f"the {side} does not look like {said!r}: hardly any of the usual words"
+        return f"{what} does not look like {said!r}: hardly any of the usual words"
     return None
+
+
+def _primary(code: str) -> str:
+    return code.lower().replace("_", "-").split("-")[0]
 
 
 def _words(text: str) -> list[str]:

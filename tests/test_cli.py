@@ -107,7 +107,7 @@ def test_units_that_are_not_sure_are_left_out_and_counted(folder, capsys):
     code, _, err = run("align de.txt en.txt -o sure.tsv --min-confidence 1", capsys)
     kept = len((folder / "sure.tsv").read_text("utf-8").splitlines()) - 1
     assert code == 0
-    assert f"{3 - kept} left out (confidence below 1.0)" in err
+    assert f"{3 - kept} units left out (confidence below 1.0)" in err
 
 
 def test_one_sided_units_are_left_out_of_a_memory_and_counted(folder, capsys):
@@ -148,6 +148,12 @@ def test_split_writes_one_sentence_a_line(folder, capsys):
     assert len(rows) == 5
     assert run("split --language en en.txt -o out.sent", capsys)[:2] == (0, "")
     assert (folder / "out.sent").read_text("utf-8").split("\n")[0] == "The dog barks loudly."
+
+
+def test_split_says_when_the_language_is_another(folder, capsys):
+    (folder / "long.txt").write_text("This is not what we had expected of it. " * 5, encoding="utf-8")
+    assert run("split long.txt", capsys)[2] == "warning: long.txt looks like 'en', not 'de'\nlong.txt: 5 sentences\n"
+    assert run("split long.txt --language en-GB", capsys)[2] == "long.txt: 5 sentences\n"
 
 
 def test_split_says_what_the_layout_left_out(folder, capsys):
