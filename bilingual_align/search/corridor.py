@@ -93,6 +93,8 @@ def _without_strays(
 ) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
     """Points that agree with the three before them and the three after them on how far the texts have shifted."""
     for _ in range(2):
+        if not len(i):
+            break
         shift = np.pad(j - i * slope, 3, mode="edge")
         before = np.median([shift[:-6], shift[1:-5], shift[2:-4]], axis=0)
         after = np.median([shift[4:-2], shift[5:-1], shift[6:]], axis=0)

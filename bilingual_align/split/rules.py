@@ -22,6 +22,7 @@ class Rule(NamedTuple):
 
 _NUMBER_NEXT = re.compile(r"[§\d]|\(\d|[IVXLC]+\b(?!['’])|[A-Z]?\d")
 _YEAR_NEXT = re.compile(r"\(\d{4}")
+_OPEN_QUOTATION = re.compile(r"[„«][^“”»]*\Z|»[^«]*\Z")
 _DOTS_NEXT = re.compile(r"…|\.\.\.|\. \. \.\s+[\"“„»]?[A-ZÄÖÜ]")
 _ENUMERATOR = re.compile(
     r"\W*(?:(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\1|[ivx]{1,5}|[IVX]{1,6})(?:[.)]+\s*|\s+))*"
@@ -121,8 +122,11 @@ def _leader(place: Place) -> bool:
 
 
 def _omitted(place: Place) -> bool:
-    # Where nouns have a capital it says nothing, but white space before the dots does.
-    return not place.token and place.language.capital_nouns and not place.starter
+    # Where nouns have a capital it says nothing, but white space before the dots does, and so does a quotation that is
+    # still open: who is quoted with dots is quoted in part.
+    if not place.language.capital_nouns or place.starter:
+        return False
+    return not place.token or _OPEN_QUOTATION.search(place.text, place.start, place.stop) is not None
 
 
 WORD = Rule("word", True, "a full stop after an ordinary word", lambda p: p.kind is Kind.WORD or _no_name(p))
