@@ -9,7 +9,7 @@ PACKAGE = Path(bilingual_align.__file__).parent
 LAYERS = [
     *("errors", "segment", "alignment", "texts", "language"),
     *("split", "features", "anchors", "lexicon"),
-    *("search", "cost"),
+    *("search", "cost", "fit"),
     *("views", "explanation", "corpus", "formats", "evaluate"),
     *("datasets", "aligner", "arguments", "cli", "__main__"),
 ]
