@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
-from bilingual_align.alignment import Alignment, Bead
+from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.meetings import meetings_of_bead
 from bilingual_align.cost.weights import Weights
-from bilingual_align.cost.windows import Part
 from bilingual_align.errors import LanguageWarning
 from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
-from bilingual_align.search.dynamic import Posteriors, Search
-from bilingual_align.search.lattice import KINDS, Lattice
+from bilingual_align.moved import Moved, moved_beads
+from bilingual_align.search.pins import Pins
 from bilingual_align.segment import Document, Segment
+from bilingual_align.solution import Solution, solve
 from bilingual_align.split import Splitter, document_from
 from bilingual_align.texts import read_text
 
@@ -77,22 +75,35 @@ class Aligner:
             return document_from(self.splitter, text, language)
         return Splitter(language=language).document(text)
 
-    def align_documents(self, source: Document, target: Document) -> ParallelCorpus:
-        """Parallel corpus of two texts that are split into sentences."""
+    def align_documents(
+        self,
+        source: Document,
+        target: Document,
+        pins: Iterable[Bead] = (),
+        apart: Iterable[Bead] = (),
+    ) -> ParallelCorpus:
+        """Parallel corpus of two texts that are split into sentences.
+
+        Parameters
+        ----------
+        source, target : Document
+        pins : iterable of Bead
+            Sentences that meet each other and no others: one bead, or, where they are more than a bead holds
+            (paragraphs, chapters), beads of any kind; with an empty side, sentences without a partner.
+        apart : iterable of Bead
+            Sentences of which no source sentence may meet any of the target sentences.
+
+        Raises
+        ------
+        InputError
+            Where pins are outside the texts, overlap or cross.
+        """
+        held = Pins.of(pins, apart, (len(source), len(target)))
         evidence = Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language))
-        lattice = evidence.lattice()
-        parts = evidence.parts(lattice)
-        search = Search(lattice, self.weights.costs(parts, lattice.shape))
-        kinds, _ = search.best()
-        beads = list(Alignment.from_kinds(kinds))
-        confidences = _confidences(lattice, search.posteriors(), beads)
-        costs = self._parts_of_beads(lattice, parts, beads)
-        words = WordEvidence(evidence, self.weights.evidence["words"])
-        units = (
-            _unit(source, target, bead, confidence, cost, words)
-            for bead, confidence, cost in zip(beads, confidences, costs, strict=True)
-        )
-        return ParallelCorpus(tuple(units), source, target)
+        solution = solve(evidence, evidence.lattice(held), self.weights, held)
+        moved = moved_beads(evidence, self.weights, solution.beads, held)
+        units = _Units(source, target, WordEvidence(evidence, self.weights.evidence["words"]))
+        return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
 
     def _lexicon(self, source_language: str, target_language: str) -> Lexicon | None:
         if self.lexicon is not None:
@@ -101,22 +112,6 @@ class Aligner:
         if languages == ("de", "en"):
             return Lexicon.bundled()
         return Lexicon.bundled().reversed() if languages == ("en", "de") else None
-
-    def _parts_of_beads(
-        self, lattice: Lattice, parts: dict[str, Part], beads: list[Bead]
-    ) -> Iterator[dict[str, float]]:
-        """Weighted parts of the cost of each bead, in nats."""
-        weights = self.weights
-        cells, numbers = _places(lattice, beads)
-        columns = {name: (weights.evidence[name] * part[numbers, cells]).tolist() for name, part in parts.items()}
-        run: tuple[int, int] | None = None
-        for k, bead in enumerate(beads):
-            if not bead.is_null:
-                yield {"kind": weights.kinds[bead.kind], **{name: column[k] for name, column in columns.items()}}
-            else:
-                same = weights.null_more if run == bead.kind else weights.null_turn
-                yield {"null": weights.null_open if run is None else same}
-            run = bead.kind if bead.is_null else None
 
 
 def align(source: str, target: str, aligner: Aligner | None = None) -> ParallelCorpus:
@@ -176,44 +171,42 @@ def _side(document: Document) -> Side:
     return Side.of(sentences, document.language, begins)
 
 
-def _places(lattice: Lattice, beads: list[Bead]) -> tuple[np.ndarray, np.ndarray]:
-    """Cell in which each bead ends, and number of its kind (0 for null beads)."""
-    ends = np.array([(bead.source_end, bead.target_end) for bead in beads], np.int32).reshape(-1, 2)
-    kinds = {kind: k for k, kind in enumerate(KINDS)}
-    return lattice.cell(ends[:, 0], ends[:, 1]), np.array([kinds.get(bead.kind, 0) for bead in beads], int)
+@dataclass(frozen=True)
+class _Units:
+    """Makes translation units of the beads of two documents."""
 
+    source: Document
+    target: Document
+    words: WordEvidence
 
-def _confidences(lattice: Lattice, posteriors: Posteriors, beads: list[Bead]) -> Iterator[float]:
-    """Posterior probability of each bead."""
-    cells, numbers = _places(lattice, beads)
-    certain = posteriors.beads[numbers, cells].tolist()
-    for bead, probability in zip(beads, certain, strict=True):
-        if bead.kind == (1, 0):
-            probability = float(posteriors.delete[bead.source_start])
-        elif bead.kind == (0, 1):
-            probability = float(posteriors.insert[bead.target_start])
-        yield min(1.0, probability)
+    def of(self, solution: Solution, moved: Sequence[Moved]) -> Iterator[TranslationUnit]:
+        """Units in the order of the ladder; moved ones stand where their source stands."""
+        by_source = {one.bead.source_start: one for one in moved}
+        gone_sources = {i for one in moved for i in range(one.bead.source_start, one.bead.source_end)}
+        gone_targets = {j for one in moved for j in range(one.bead.target_start, one.bead.target_end)}
+        for bead, confidence, parts in zip(solution.beads, solution.confidences, solution.parts, strict=True):
+            if bead.kind == (1, 0) and bead.source_start in gone_sources:
+                if bead.source_start in by_source:
+                    yield self._unit(*by_source[bead.source_start], moved=True)
+            elif bead.kind != (0, 1) or bead.target_start not in gone_targets:
+                yield self._unit(bead, confidence, parts)
 
-
-def _unit(
-    source: Document, target: Document, bead: Bead, confidence: float, parts: dict[str, float], words: WordEvidence
-) -> TranslationUnit:
-    here, there = (
-        source.segments[bead.source_start : bead.source_end],
-        target.segments[bead.target_start : bead.target_end],
-    )
-    return TranslationUnit(
-        " ".join(s.text for s in here),
-        " ".join(s.text for s in there),
-        tuple((s.start, s.end) for s in here),
-        tuple((s.start, s.end) for s in there),
-        bead,
-        confidence,
-        {name: round(cost, 4) for name, cost in parts.items()},
-        source_language=source.language,
-        target_language=target.language,
-        _explain_words=words,
-    )
+    def _unit(self, bead: Bead, confidence: float, parts: dict[str, float], moved: bool = False) -> TranslationUnit:
+        here = self.source.segments[bead.source_start : bead.source_end]
+        there = self.target.segments[bead.target_start : bead.target_end]
+        return TranslationUnit(
+            " ".join(s.text for s in here),
+            " ".join(s.text for s in there),
+            tuple((s.start, s.end) for s in here),
+            tuple((s.start, s.end) for s in there),
+            bead,
+            confidence,
+            {name: round(cost, 4) for name, cost in parts.items()},
+            moved,
+            self.source.language,
+            self.target.language,
+            self.words,
+        )
 
 
 @dataclass(frozen=True)

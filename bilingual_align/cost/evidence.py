@@ -22,6 +22,7 @@ from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import corridor
 from bilingual_align.search.lattice import Lattice
+from bilingual_align.search.pins import NO_PINS, Pins
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ class Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
         return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs)
 
-    def lattice(self) -> Lattice:
-        """Breaks near the points where rare words meet."""
+    def lattice(self, pins: Pins = NO_PINS) -> Lattice:
+        """Breaks near the points where rare words meet, and near the pins."""
         points = landmarks(self.source.words, self.target.words, self.pairs)
-        return corridor(self.source.words.sentences, self.target.words.sentences, points)
+        return corridor(self.source.words.sentences, self.target.words.sentences, points, pins.rungs())
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +25,7 @@ _SLACK = 0.2
 """What the margin grows by for each sentence between two points."""
 
 
-def corridor(sources: int, targets: int, points: Points) -> Lattice:
+def corridor(sources: int, targets: int, points: Points, through: Sequence[tuple[int, int]] = ()) -> Lattice:
     """Lattice of the breaks near the heaviest chain of points.
 
     Parameters
@@ -33,11 +34,14 @@ def corridor(sources: int, targets: int, points: Points) -> Lattice:
         Numbers of sentences.
     points : three arrays of shape (points,)
         Source sentence, target sentence, and how much speaks for their meeting (any unit).
+    through : sequence of (int, int)
+        Breaks that the ladder must have, ascending.
     """
     if sources * targets <= FULL:
         return Lattice.full(sources, targets)
     i, j = _without_strays(*heaviest_chain(*points), targets / sources)
-    rungs = [(0, 0), *zip(i.tolist(), j.tolist(), strict=True), (sources, targets)]
+    chain = [(a, b) for a, b in zip(i.tolist(), j.tolist(), strict=True) if _between(a, b, through)]
+    rungs = [(0, 0), *sorted((*chain, *through)), (sources, targets)]
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
     for (i1, j1), (i2, j2) in pairwise(rungs):
         margin = _MARGIN + int(_SLACK * min(i2 - i1, j2 - j1, math.isqrt(FULL)))
@@ -50,6 +54,11 @@ def corridor(sources: int, targets: int, points: Points) -> Lattice:
         last[rows] = np.maximum(last[rows], np.minimum(targets, high + margin))
     first[0], last[-1] = 0, targets
     return Lattice(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
+
+
+def _between(i: int, j: int, rungs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the pair of sentences (i, j) crosses none of the rungs."""
+    return all((i < a) == (j < b) for a, b in rungs)
 
 
 def heaviest_chain(

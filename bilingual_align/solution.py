@@ -1,0 +1,85 @@
+"""Evidence, weights and search put together: the best ladder, and how sure and why it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual_align.alignment import Alignment, Bead
+from bilingual_align.cost.evidence import Evidence
+from bilingual_align.cost.weights import Weights
+from bilingual_align.cost.windows import Part
+from bilingual_align.search.dynamic import Posteriors, Search
+from bilingual_align.search.lattice import KINDS, Lattice
+from bilingual_align.search.pins import NO_PINS, Pins
+
+Int = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The cheapest ladder of a lattice.
+
+    Parameters
+    ----------
+    beads : list of Bead
+        In order, null beads included.
+    confidences : list of float
+        Posterior probability of each bead.
+    parts : list of mappings of str to float
+        Cost of each bead in nats, by kind of evidence.
+    cost : float
+        Sum of all.
+    """
+
+    beads: list[Bead]
+    confidences: list[float]
+    parts: list[dict[str, float]]
+    cost: float
+
+
+def solve(evidence: Evidence, lattice: Lattice, weights: Weights, pins: Pins = NO_PINS) -> Solution:
+    """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do."""
+    evidence_parts = evidence.parts(lattice)
+    search = Search(lattice, pins.restrict(lattice, weights.costs(evidence_parts, lattice.shape)))
+    kinds, cost = search.best()
+    beads = list(Alignment.from_kinds(kinds))
+    confidences = list(_confidences(lattice, search.posteriors(), beads))
+    return Solution(beads, confidences, list(_parts(weights, lattice, evidence_parts, beads)), cost)
+
+
+def _places(lattice: Lattice, beads: Sequence[Bead]) -> tuple[Int, Int]:
+    """Cell in which each bead ends, and number of its kind (0 for null beads)."""
+    ends = np.array([(bead.source_end, bead.target_end) for bead in beads], np.int32).reshape(-1, 2)
+    kinds = {kind: k for k, kind in enumerate(KINDS)}
+    return lattice.cell(ends[:, 0], ends[:, 1]), np.array([kinds.get(bead.kind, 0) for bead in beads], int)
+
+
+def _confidences(lattice: Lattice, posteriors: Posteriors, beads: Sequence[Bead]) -> Iterator[float]:
+    cells, numbers = _places(lattice, beads)
+    for bead, probability in zip(beads, posteriors.beads[numbers, cells].tolist(), strict=True):
+        if bead.kind == (1, 0):
+            probability = float(posteriors.delete[bead.source_start])
+        elif bead.kind == (0, 1):
+            probability = float(posteriors.insert[bead.target_start])
+        yield min(1.0, probability)
+
+
+def _parts(
+    weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
+) -> Iterator[dict[str, float]]:
+    cells, numbers = _places(lattice, beads)
+    columns = {name: (weights.evidence[name] * part[numbers, cells]).tolist() for name, part in parts.items()}
+    before: tuple[int, int] | None = None
+    for k, bead in enumerate(beads):
+        if bead.is_null:
+            further = weights.null_more if before == bead.kind else weights.null_turn
+            yield {"null": weights.null_open if before is None else further}
+            before = bead.kind
+        else:
+            yield {"kind": weights.kinds[bead.kind], **{name: column[k] for name, column in columns.items()}}
+            before = None
