@@ -57,7 +57,7 @@ FEATURES = (
     "score_source",
     "alike",
 )
-COEFFICIENTS = (-5.078, 5.126, -3.404, -6.257, -2.721, -0.392, 2.307, 0.073, -0.054, 0.809)
+COEFFICIENTS = (-5.001, 5.191, -3.49, -5.831, -3.438, -0.379, 2.346, 0.077, -0.053, 0.768)
 HIGHEST_WEIGHT = 0.7
 # A pair is kept from this weight, this share of the best weight of its German word, and this cosine.
 LOWEST_WEIGHT, LOWEST_SHARE, KEPT_COSINE = 0.03, 0.1, 0.5
