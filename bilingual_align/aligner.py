@@ -205,7 +205,7 @@ class _Units:
             moved,
             self.source.language,
             self.target.language,
-            self.words,
+            _explain_words=self.words,
         )
 
 

@@ -68,8 +68,13 @@ def _regions(gold: Gold) -> list[_Region]:
             region.source_start < regions[-1].source_end or region.target_start < regions[-1].target_end
         ):
             last = regions.pop()
-            corners = [f(a, b) for f, a, b in zip((min, max, min, max), last[:4], region[:4], strict=True)]
-            region = _Region(*corners, "units")
+            region = _Region(
+                min(last.source_start, region.source_start),
+                max(last.source_end, region.source_end),
+                min(last.target_start, region.target_start),
+                max(last.target_end, region.target_end),
+                "units",
+            )
         regions.append(region)
     sides = gold.evidence.source.words.sentences, gold.evidence.target.words.sentences
     whole: list[_Region] = []
@@ -158,7 +163,7 @@ class _Example:
         first, last = np.maximum(first, every.first), np.minimum(last, every.last)
         if (first > last).any() or (np.diff(first) < 0).any() or (np.diff(last) < 0).any():
             return None
-        right = Lattice(first, last, every.cuts[1:-1])
+        right = Lattice(first, last, every.cuts[1:-1].tolist())
         sides = [np.ones(size, bool) for size in every.shape]
         free = _Run(every, _stack(gold.evidence, every, names), _possible(every), *sides)
         allowed, deletable, insertable = _gold_only(right, regions)

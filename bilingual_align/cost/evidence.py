@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bilingual_align.cost.anchors import Value, anchor_tokens
 from bilingual_align.cost.landmarks import landmarks
 from bilingual_align.cost.length import Lengths, length_cost
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
-from bilingual_align.cost.paragraphs import paragraph_costs
 from bilingual_align.cost.repeats import repeat_cost
+from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
@@ -38,14 +35,15 @@ class Side:
     marks : Marks
         Punctuation.
     lengths : Lengths
-    begins_paragraph : bool array of shape (sentences,)
+    structure : Structure
+        Paragraphs and labels.
     """
 
     words: Tokens[str]
     anchors: Tokens[Value]
     marks: Marks
     lengths: Lengths
-    begins_paragraph: NDArray[np.bool_]
+    structure: Structure
 
     @classmethod
     def of(cls, sentences: Sequence[str], language: str, begins_paragraph: Sequence[bool]) -> Side:
@@ -55,7 +53,7 @@ class Side:
             anchor_tokens(sentences, language),
             Marks.of(sentences),
             Lengths.of(sentences),
-            np.array(begins_paragraph, bool),
+            Structure.of(sentences, begins_paragraph),
         )
 
     def part(self, start: int, end: int) -> Side:
@@ -65,7 +63,7 @@ class Side:
             self.anchors.part(start, end),
             self.marks.part(start, end),
             self.lengths.part(start, end),
-            self.begins_paragraph[start:end],
+            self.structure.part(start, end),
         )
 
 
@@ -111,5 +109,5 @@ class Evidence:
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
-            **paragraph_costs(lattice, source.begins_paragraph, target.begins_paragraph),
+            **structure_costs(lattice, source.structure, target.structure),
         }

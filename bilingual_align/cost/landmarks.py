@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual_align.cost.ranges import ranges
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.ranges import ranges
 from bilingual_align.search.corridor import Points
 
 _RARE = 8

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, alone, anchor_pairs
-from bilingual_align.cost.ranges import ranges
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.ranges import ranges
 from bilingual_align.search.lattice import Lattice
 
 _UNKNOWN = 0.05

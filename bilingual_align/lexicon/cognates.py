@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.lexicon.pairs import Float, Indices
+from bilingual_align.ranges import ranges
 
 _SPELLINGS = (
     ("ä", "a"), ("ö", "o"), ("ü", "u"), ("é", "e"), ("è", "e"), ("ê", "e"), ("á", "a"), ("à", "a"), ("ç", "c"),
@@ -85,29 +85,27 @@ def _letters(words: list[str]) -> NDArray[np.uint32]:
 def _begin_alike(source: NDArray[np.uint32], target: NDArray[np.uint32]) -> tuple[Indices, Indices]:
     """All pairs of rows that have their first letters in common, whatever the vowels."""
 
-    def key(words: NDArray[np.uint32]) -> NDArray[np.integer[Any]]:
+    def key(words: NDArray[np.uint32]) -> Indices:
         start = words[:, :_PREFIX].astype(np.int64)
         place = np.int64(1) << np.arange(0, 21 * _PREFIX, 21)
-        return (np.where(np.isin(start, _VOWELS), _VOWELS[0], start) * place).sum(axis=1)
+        number: Indices = (np.where(np.isin(start, _VOWELS), _VOWELS[0], start) * place).sum(axis=1)
+        return number
 
     order = np.argsort(key(target), kind="stable")
     sorted_keys, wanted = key(target)[order], key(source)
     low, high = (np.searchsorted(sorted_keys, wanted, side) for side in ("left", "right"))
     counts = high - low
     i = np.repeat(np.arange(len(source)), counts)
-    ends = np.cumsum(counts)
-    j = order[np.arange(len(i)) + np.repeat(low - ends + counts, counts)]
-    return i, j
+    return i, order[ranges(low, counts)]
 
 
-def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.int8]:
+def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> Indices:
     """Length of the longest common subsequence of each pair of rows."""
-    above = [np.zeros(len(a), np.int8) for _ in range(_LONGEST + 1)]
+    above: list[Indices] = [np.zeros(len(a), np.int8) for _ in range(_LONGEST + 1)]
     for row in range(_LONGEST):
         here = [above[0]]
         for column in range(_LONGEST):
             same = (a[:, row] == b[:, column]) & (a[:, row] > 0)
             here.append(np.where(same, above[column] + np.int8(1), np.maximum(above[column + 1], here[column])))
         above = here
-    length: Indices = above[_LONGEST]
-    return length
+    return above[_LONGEST]

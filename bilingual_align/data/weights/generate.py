@@ -65,8 +65,8 @@ def gold_of(folder: Path, lexicon: Lexicon) -> Iterator[Gold]:
     broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
     plain = [[False] * len(text) for text in texts]
     for begins in (plain, broken) if sum(map(sum, broken)) > 2 else (plain,):
-        sides = [Side.of(*side) for side in zip(texts, languages, begins, strict=True)]
-        evidence = Evidence.of(*sides, lexicon if languages == ["de", "en"] else None)
+        source, target = (Side.of(*side) for side in zip(texts, languages, begins, strict=True))
+        evidence = Evidence.of(source, target, lexicon if languages == ["de", "en"] else None)
         yield Gold(evidence, gold, exact=base == folder)
 
 
@@ -75,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--leave-out", metavar="KIND", choices=sorted(set(KIND_OF_TEXT.values())))
-    parser.add_argument("--most", type=int, default=900, help="sentences of the longest document that is used")
+    parser.add_argument("--most", type=int, default=1300, help="sentences of the longest document that is used")
     options = parser.parse_args()
     lexicon = Lexicon.bundled()
     sets: dict[str, list[Gold]] = {}

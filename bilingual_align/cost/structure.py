@@ -1,0 +1,128 @@
+"""Structure: paragraphs and numbered items begin together, and beads seldom run over their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
+from bilingual_align.search.lattice import Lattice
+
+_LABEL = regex.compile(
+    r"[\s\"„“(\[]*+(?:(?:§+|Art(?:ikel|icle)?\.?|Abs(?:atz)?\.?|Nr\.?|No\.?|Kapitel|Chapter)\s*)?"
+    r"(\d{1,4}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})\s?[.)\]:](?=\s|$)|\s*([-–—•*·])\s",
+    regex.IGNORECASE,
+)
+_BULLET = "•"
+
+_KEPT = 0.9
+"""Share of the paragraphs of the side with fewer, and of labels, that the other side keeps."""
+
+_MOST = 6.0
+"""No label says more than this, in nats."""
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Where paragraphs and labelled items begin.
+
+    Parameters
+    ----------
+    paragraphs : bool array of shape (sentences,)
+        Whether each sentence begins a paragraph.
+    labels : str array of shape (sentences,)
+        Number, letter or bullet that each sentence begins with; empty for most.
+    """
+
+    paragraphs: NDArray[np.bool_]
+    labels: NDArray[np.str_]
+
+    @classmethod
+    def of(cls, sentences: Sequence[str], begins_paragraph: Sequence[bool]) -> Structure:
+        """Structure of all sentences of a text."""
+        return cls(np.array(begins_paragraph, bool), np.array([_label(s) for s in sentences], np.str_))
+
+    def part(self, start: int, end: int) -> Structure:
+        """Structure of the sentences ``[start, end)``."""
+        return Structure(self.paragraphs[start:end], self.labels[start:end])
+
+
+def _label(sentence: str) -> str:
+    """Label at the start of a sentence.
+
+    >>> [_label(s) for s in ("(2) This", "Art. 6. That", "b) it", "- he", "A man", "We")]
+    ['2', '6', 'b', '•', '', '']
+    """
+    found = _LABEL.match(sentence)
+    if not found:
+        return ""
+    return str(found[1]).lower() if found[1] else _BULLET
+
+
+def structure_costs(lattice: Lattice, source: Structure, target: Structure) -> dict[str, Part]:
+    """Costs of the structure, by kind of evidence, each of shape (len(KINDS), cells).
+
+    ``paragraphs``: both sides of a bead begin a paragraph, or one, or none, against what chance gives; in texts of
+    which one has no paragraphs this says nothing. ``labels``: the same for the labels that they begin with.
+    ``breaks``, ``items``: how many paragraphs and labelled items begin inside the bead.
+
+    Parameters
+    ----------
+    lattice : Lattice
+    source, target : Structure
+    """
+    costs = {name: empty_part(lattice) for name in ("paragraphs", "labels", "breaks", "items")}
+    begins = source.paragraphs.astype(np.int32), target.paragraphs.astype(np.int32)
+    labels = _numbered(source.labels, target.labels)
+    together = _paragraph_agreement(*begins)
+    breaks, items = tuple(map(Sums, begins)), tuple(Sums(side.number > 0) for side in labels)
+    for k, m, n, cells in beads_of(lattice):
+        i, j = lattice.i[cells], lattice.j[cells]
+        costs["paragraphs"][k, cells] = together[begins[0][i - m], begins[1][j - n]]
+        costs["labels"][k, cells] = _label_cost(*labels, i - m, j - n)
+        costs["breaks"][k, cells] = breaks[0].over(i, m - 1) + breaks[1].over(j, n - 1)
+        costs["items"][k, cells] = items[0].over(i, m - 1) + items[1].over(j, n - 1)
+    return costs
+
+
+def _paragraph_agreement(source: Int, target: Int) -> Float:
+    """Cost, by whether each side begins a paragraph."""
+    share = [(x.sum() + 0.5) / (len(x) + 1) for x in (source, target)]
+    both = _KEPT * min(share) + (1 - _KEPT) * share[0] * share[1]
+    together = np.array([[1 - share[0] - share[1] + both, share[1] - both], [share[0] - both, both]])
+    apart = np.outer([1 - share[0], share[0]], [1 - share[1], share[1]])
+    cost: Float = -np.log(together / apart)
+    return cost
+
+
+def _label_cost(source: Labels, target: Labels, i: Int, j: Int) -> Float:
+    """Cost of the labels of the sentences `i` and `j`.
+
+    A label beside none is no clash: the other text may have no labels at all.
+    """
+    one, other = source.number[i], target.number[j]
+    frequency = np.sqrt(source.share[i] * target.share[j])
+    same = np.maximum(np.log(frequency / _KEPT), -_MOST)
+    cost: Float = np.where((one > 0) & (other > 0), np.where(one == other, same, -np.log(1 - _KEPT)), 0.0)
+    return cost
+
+
+class Labels(NamedTuple):
+    """Labels of one side as numbers, 0 for none, and the share of its sentences that have the same."""
+
+    number: Int
+    share: Float
+
+
+def _numbered(source: NDArray[np.str_], target: NDArray[np.str_]) -> tuple[Labels, Labels]:
+    _, numbers = np.unique(np.concatenate([[""], source, target]), return_inverse=True)
+    sides = numbers[1 : len(source) + 1], numbers[len(source) + 1 :]
+    one, other = (
+        Labels(side, np.bincount(side)[side] / max(1, len(side)) if len(side) else np.zeros(0)) for side in sides
+    )
+    return one, other
