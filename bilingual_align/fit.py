@@ -100,14 +100,6 @@ def _sure_rungs(regions: Sequence[_Region]) -> Iterator[tuple[int, int]]:
             yield one.source_end, one.target_end
 
 
-def _narrowed(lattice: Lattice, rungs: Sequence[tuple[int, int]]) -> Lattice:
-    """Lattice of which every ladder has these rungs."""
-    first, last = lattice.first.copy(), lattice.last.copy()
-    for i, j in rungs:
-        first[i:], last[: i + 1] = np.maximum(first[i:], j), np.minimum(last[: i + 1], j)
-    return Lattice(first, last, [i for i, _ in rungs])
-
-
 @dataclass(frozen=True)
 class _Run:
     """A lattice with its evidence and what of it is allowed.
@@ -154,7 +146,7 @@ class _Example:
         regions = _regions(gold)
         lattice = gold.evidence.lattice()
         rungs = [rung for rung in _sure_rungs(regions) if lattice.cell(*map(np.array, rung)) >= 0]
-        every = _narrowed(lattice, rungs)
+        every = lattice.cut(rungs)
         first, last = np.full(len(every.first), every.shape[1]), np.zeros(len(every.first), int)
         for region in regions:
             rows = slice(region.source_start, region.source_end + 1)

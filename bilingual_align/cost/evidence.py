@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual_align.cost.anchors import Value, anchor_tokens
-from bilingual_align.cost.landmarks import landmarks
+from bilingual_align.cost.landmarks import certain, landmarks
 from bilingual_align.cost.length import Lengths, length_cost
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
@@ -97,8 +97,9 @@ class Evidence:
 
     def lattice(self, pins: Pins = NO_PINS) -> Lattice:
         """Breaks near the points where rare words meet, and near the pins."""
-        points = landmarks(self.source.words, self.target.words, self.pairs)
-        return corridor(self.source.words.sentences, self.target.words.sentences, points, pins.rungs())
+        source, target = self.source.words, self.target.words
+        points = landmarks(source, target, self.pairs)
+        return corridor(source.sentences, target.sentences, points, certain(source, target), pins.rungs())
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""

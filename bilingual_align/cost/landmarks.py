@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,11 @@ from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.ranges import ranges
 from bilingual_align.search.corridor import Points
 
-_RARE = 8
+_RARE = 30
 """Most occurrences of a word, on either side, that can be a landmark."""
-_MEETINGS = 25
+_MEETINGS = 300
 """Most meetings of one pair of words."""
-_RELIABLE = 0.25
+_RELIABLE = 0.15
 _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
 
@@ -34,13 +35,18 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     there = ranges(starts[1][pairs.target[pair]], count)
     pair, here = np.repeat(pair, count), np.repeat(here, count)
     i, j = source.sentence[places[0][here]], target.sentence[places[1][there]]
-    whole = np.log1p(min(source.sentences, target.sentences))
+    whole = certain(source, target)
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
     key, index = np.unique(i.astype(np.int64) * target.sentences + j, return_inverse=True)
-    weight = np.bincount(index, nats[pair], len(key))
+    weight = np.bincount(index, nats[pair], len(key)).astype(float)
     enough = weight >= _ENOUGH * whole
     return key[enough] // target.sentences, key[enough] % target.sentences, weight[enough]
+
+
+def certain(source: Tokens[str], target: Tokens[str]) -> float:
+    """Weight of the meeting of two words that occur once and surely translate each other."""
+    return math.log1p(min(source.sentences, target.sentences))
 
 
 def _occurrences(tokens: Tokens[str]) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,65 +13,98 @@ from numpy.typing import NDArray
 
 from bilingual_align.search.lattice import Lattice
 
-Points = tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]], NDArray[np.floating[Any]]]
+Int = NDArray[np.integer[Any]]
+Points = tuple[Int, Int, NDArray[np.floating[Any]]]
 
-FULL = 100_000
-"""Texts with no more pairs of sentences than this are searched whole, and so are gaps between two points."""
+FULL = 25_000
+"""Texts with no more pairs of sentences than this are searched whole."""
 
-_MARGIN = 6
-"""Breaks on each side of a point: the widest beads before and after it, and two."""
+_WIDEST = 250_000
+"""Gaps between two points with no more pairs of sentences than this are searched whole: a missing chapter is one."""
+
+_MARGIN = 4
+"""Breaks on each side of a point: a bead that holds both of its sentences begins and ends no further away."""
 
 _SLACK = 0.2
 """What the margin grows by for each sentence between two points."""
 
+_MOST_SLACK = 300
+"""Sentences after which it grows no more."""
 
-def corridor(sources: int, targets: int, points: Points, through: Sequence[tuple[int, int]] = ()) -> Lattice:
+_CUT_EVERY = 8
+"""Least number of source sentences between two cuts."""
+
+
+def corridor(
+    sources: int, targets: int, points: Points, sure: float = math.inf, through: Sequence[tuple[int, int]] = ()
+) -> Lattice:
     """Lattice of the breaks near the heaviest chain of points.
+
+    Where two neighbouring sentences on either side meet surely, the lattice is cut between them.
 
     Parameters
     ----------
     sources, targets : int
         Numbers of sentences.
     points : three arrays of shape (points,)
-        Source sentence, target sentence, and how much speaks for their meeting (any unit).
+        Source sentence, target sentence, and how much speaks for their meeting.
+    sure : float
+        Weight from which a point is sure.
     through : sequence of (int, int)
         Breaks that the ladder must have, ascending.
     """
     if sources * targets <= FULL:
         return Lattice.full(sources, targets)
-    i, j = _without_strays(*heaviest_chain(*points), targets / sources)
-    chain = [(a, b) for a, b in zip(i.tolist(), j.tolist(), strict=True) if _between(a, b, through)]
-    rungs = [(0, 0), *sorted((*chain, *through)), (sources, targets)]
+    i, j, weight = points
+    kept = np.array(heaviest_chain(i, j, weight), int)
+    kept = kept[_agreeing(i[kept], j[kept], targets / sources)]
+    kept = kept[_between(i[kept], j[kept], through)]
+    chain = list(zip(i[kept].tolist(), j[kept].tolist(), weight[kept].tolist(), strict=True))
+    first, last = _bounds(sources, targets, sorted([*((i, j) for i, j, _ in chain), *through]))
+    return Lattice(first, last).cut(list(_sure_rungs(chain, sure)))
+
+
+def _bounds(sources: int, targets: int, rungs: Sequence[tuple[int, int]]) -> tuple[Int, Int]:
+    """First and last break of each row around a chain."""
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
-    for (i1, j1), (i2, j2) in pairwise(rungs):
-        margin = _MARGIN + int(_SLACK * min(i2 - i1, j2 - j1, math.isqrt(FULL)))
+    for (i1, j1), (i2, j2) in pairwise([(0, 0), *rungs, (sources, targets)]):
+        margin = _MARGIN + int(_SLACK * min(i2 - i1, j2 - j1, _MOST_SLACK))
         rows = np.arange(max(0, i1 - margin), min(sources, i2 + margin) + 1)
-        if (i2 - i1) * (j2 - j1) <= FULL:
+        if (i2 - i1) * (j2 - j1) <= _WIDEST:
             low, high = np.full(len(rows), j1), np.full(len(rows), j2)
         else:  # nothing to go by: along the straight line
             low = high = np.interp(rows, (i1, i2), (j1, j2)).astype(int)
         first[rows] = np.minimum(first[rows], np.maximum(0, low - margin))
         last[rows] = np.maximum(last[rows], np.minimum(targets, high + margin))
     first[0], last[-1] = 0, targets
-    return Lattice(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
+    return np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last)
 
 
-def _between(i: int, j: int, rungs: Sequence[tuple[int, int]]) -> bool:
-    """Whether the pair of sentences (i, j) crosses none of the rungs."""
-    return all((i < a) == (j < b) for a, b in rungs)
+def _sure_rungs(chain: Sequence[tuple[int, int, float]], sure: float) -> Iterator[tuple[int, int]]:
+    """Breaks between two neighbouring pairs of sentences that surely meet."""
+    last = 0
+    for (i, j, weight), (i2, j2, weight2) in pairwise(chain):
+        if (i2, j2) == (i + 1, j + 1) and min(weight, weight2) >= sure and i2 - last >= _CUT_EVERY:
+            last = i2
+            yield i2, j2
 
 
-def heaviest_chain(
-    i: NDArray[np.integer[Any]], j: NDArray[np.integer[Any]], weight: NDArray[np.floating[Any]]
-) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
-    """Points that ascend on both sides and together weigh most.
+def _between(i: Int, j: Int, rungs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Tell which pairs of sentences cross none of the rungs."""
+    keep = np.ones(len(i), bool)
+    for a, b in rungs:
+        keep &= (i < a) == (j < b)
+    return keep
+
+
+def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[int]:
+    """Numbers of the points that ascend on both sides and together weigh most.
 
     Keeps, for each end `j`, the heaviest chain so far, as in the search for a longest increasing subsequence
     (Fredman 1975).
 
-    >>> i, j = heaviest_chain(np.array([0, 1, 2, 3]), np.array([1, 0, 2, 3]), np.array([1.0, 2.0, 1.0, 1.0]))
-    >>> i.tolist(), j.tolist()
-    ([1, 2, 3], [0, 2, 3])
+    >>> heaviest_chain(np.array([0, 1, 2, 3]), np.array([1, 0, 2, 3]), np.array([1.0, 2.0, 1.0, 1.0]))
+    [1, 2, 3]
     """
     ends: list[int] = []  # ascending, as are the weights of the chains that end there
     weights: list[float] = []
@@ -93,23 +126,20 @@ def heaviest_chain(
     while k >= 0:
         chain.append(k)
         k = previous[k]
-    chain.reverse()
-    return i[chain], j[chain]
+    return chain[::-1]
 
 
-def _without_strays(
-    i: NDArray[np.integer[Any]], j: NDArray[np.integer[Any]], slope: float
-) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
-    """Points that agree with the three before them and the three after them on how far the texts have shifted."""
+def _agreeing(i: Int, j: Int, slope: float) -> Int:
+    """Numbers of the points that agree with three before and three after them on how far the texts have shifted."""
+    kept = np.arange(len(i))
     for _ in range(2):
-        if not len(i):
+        if not len(kept):
             break
-        shift = np.pad(j - i * slope, 3, mode="edge")
+        shift = np.pad((j - i * slope)[kept], 3, mode="edge")
         before = np.median([shift[:-6], shift[1:-5], shift[2:-4]], axis=0)
         after = np.median([shift[4:-2], shift[5:-1], shift[6:]], axis=0)
-        step = np.diff(i, prepend=0, append=i[-1:])
+        step = np.diff(i[kept], prepend=0, append=i[kept[-1:]])
         own = shift[3:-3]
         agree = np.abs(own - before) <= 4 + 0.3 * step[:-1]
-        agree &= np.abs(own - after) <= 4 + 0.3 * step[1:]
-        i, j = i[agree], j[agree]
-    return i, j
+        kept = kept[agree & (np.abs(own - after) <= 4 + 0.3 * step[1:])]
+    return kept

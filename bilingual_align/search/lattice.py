@@ -62,6 +62,14 @@ class Lattice:
         """All breaks of two texts with these numbers of sentences."""
         return cls(np.zeros(sources + 1, np.int32), np.full(sources + 1, targets, np.int32))
 
+    def cut(self, rungs: Sequence[tuple[int, int]]) -> Lattice:
+        """The same lattice without the ladders that miss one of these breaks, which ascend."""
+        rows, columns = np.array(rungs, np.int32).reshape(-1, 2).T
+        first, last = self.first.copy(), self.last.copy()
+        first[rows] = last[rows] = columns
+        first, last = np.maximum.accumulate(first), np.minimum.accumulate(last[::-1])[::-1]
+        return Lattice(first, last, sorted({*self.cuts[1:-1].tolist(), *rows.tolist()}))
+
     @property
     def shape(self) -> tuple[int, int]:
         """Numbers of source and target sentences."""
