@@ -44,7 +44,7 @@ def test_the_draft_is_hidden_unless_asked_for(corpus):
 def test_gold_of_a_sheet_scores_the_sample_only(corpus):
     sample = Sample(corpus, [range(1, 3)])
     gold = sample.gold(sample.sheet() + "3:2\n1 :\n 2 : 1\n")
-    assert gold.beads == (((1,), ()), ((2,), (1,)), ((3,), (2,)))
+    assert gold.beads == (((3,), (2,)), ((1,), ()), ((2,), (1,)))
     judged = sample.judged(corpus)
     assert [unit.kind for unit in judged] == [(2, 1), (1, 1)]
     scores = evaluate(gold, judged)["strict"]
