@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bilingual_align import __version__
+from bilingual_align import __version__, review_cli
 from bilingual_align.errors import OptionError
 from bilingual_align.language import language_tag
 
@@ -59,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
         ("split", _split, "Texts in, one sentence a line out.", _SPLIT_EXAMPLES),
         ("convert", _convert, "A parallel corpus in, another format out.", _CONVERT_EXAMPLES),
         ("info", _info, "Figures of texts, translation memories and corpora.", _INFO_EXAMPLES),
+        ("review", review_cli.add_review, "A corpus in, a page to review it on out.", review_cli.REVIEW_EXAMPLES),
+        ("realign", review_cli.add_realign, "Align anew around what was reviewed.", review_cli.REALIGN_EXAMPLES),
     ):
         command = commands.add_parser(
             name,

@@ -1,4 +1,4 @@
-"""The command line: ``bilingual-align align | split | convert | info``."""
+"""The command line: ``bilingual-align align | split | convert | info | review | realign``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bilingual_align import review_cli
 from bilingual_align.arguments import STANDARD, parser
 from bilingual_align.errors import BilingualAlignError, InputError, OptionError
 
@@ -182,7 +183,13 @@ def _text_figures(file: str, arguments: Namespace) -> str:
     )
 
 
-COMMANDS = {"align": _align, "split": _split, "convert": _convert, "info": _info}
+def _review(arguments: Namespace) -> None:
+    """Run a command of the module for reviews, and say what it has to say."""
+    for message in review_cli.COMMANDS[arguments.command](arguments):
+        _say(message)
+
+
+COMMANDS = {"align": _align, "split": _split, "convert": _convert, "info": _info, "review": _review, "realign": _review}
 
 
 # What is read

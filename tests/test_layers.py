@@ -11,16 +11,16 @@ LAYERS = [
     *("split", "features", "anchors", "lexicon"),
     *("search", "cost", "fit"),
     *("views", "explanation", "corpus", "formats", "evaluate"),
-    *("datasets", "aligner", "arguments", "cli", "__main__"),
+    *("datasets", "aligner", "review", "review_cli", "arguments", "cli", "__main__"),
 ]
 UPWARD = {("corpus", "formats")}
 """Imported inside a function all the same: `ParallelCorpus.read` and `write` are how users meet the formats."""
 FILES = {
-    *("texts.py", "cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
+    *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
     *("evaluate/reading.py", "evaluate/baselines.py"),
 }
 """Where a user's files are read and written; baselines call other programs, which read and write files."""
-RESOURCES = {"anchors/vocabulary.py", "lexicon/bundled.py", "cost/weights.py", "datasets.py"}
+RESOURCES = {"anchors/vocabulary.py", "lexicon/bundled.py", "cost/weights.py", "datasets.py", "review/page.py"}
 """Where data of the package is read."""
 
 
