@@ -12,7 +12,10 @@ from bilingual_align.language import language_tag
 STANDARD = "-"
 """Stands for standard input or output in place of a path."""
 
-_FORMATS = "tmx, tsv, csv, jsonl, moses (two files), html, ladder (hunalign's), beads, spans"
+_FORMATS = (
+    "tmx, xliff (2.0), xliff12, xces (three files), tsv, csv, jsonl, moses (two files), parquet, xlsx, html, "
+    "ladder (hunalign's), beads, spans"
+)
 _EXIT_CODES = """\
 exit codes:
   0  done
@@ -140,8 +143,8 @@ def _info(parser: argparse.ArgumentParser) -> None:
 def _writing(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--format", metavar="NAME", help=f"format to write, in place of the suffix: {_FORMATS}")
-    add("--null-beads", action="store_true", help="write units that have one side only, too (tmx, moses)")
-    add("--max-characters", type=_positive, metavar="N", help="leave out units with a longer text (tmx)")
+    add("--null-beads", action="store_true", help="write units that have one side only, too (tmx, xliff, moses)")
+    add("--max-characters", type=_positive, metavar="N", help="leave out units with a longer text (tmx, xliff)")
     add("--bom", action="store_true", help="start with a byte order mark, for Excel (tsv, csv)")
 
 
@@ -152,6 +155,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     add("--source", metavar="FILE", help="text that the sentence numbers of a ladder or of beads stand for")
     add("--target", metavar="FILE", help="its translation")
     add("--presplit", action="store_true", help="these texts have one sentence a line")
+    add("--partial", action="store_true", help="read a broken file as far as it goes")
     _encoding(parser)
 
 

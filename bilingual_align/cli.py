@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+import warnings
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bilingual_align import review_cli
 from bilingual_align.arguments import STANDARD, parser
-from bilingual_align.errors import BilingualAlignError, InputError, OptionError
+from bilingual_align.errors import BilingualAlignError, InputError, LossWarning, OptionError
 
 # What a command needs is imported inside of it: --help and wrong usage are answered at once.
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said what there is to say
         return int(stop.code or 0)
     try:
-        COMMANDS[arguments.command](arguments)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", LossWarning)
+            warnings.showwarning = lambda message, *_: _say(f"warning: {message}")
+            COMMANDS[arguments.command](arguments)
     except OptionError as error:
         return _fail(f"bilingual-align {arguments.command}: error: {error}", 2)
     except BilingualAlignError as error:
@@ -249,7 +253,7 @@ def _read_options(arguments: Namespace, numbers: bool) -> ReadOptions:
     if not numbers:
         if any(texts) or arguments.presplit:
             raise OptionError("--source, --target and --presplit are for formats of sentence numbers: ladder, beads")
-        return ReadOptions(source_language=languages[0], target_language=languages[1])
+        return ReadOptions(source_language=languages[0], target_language=languages[1], partial=arguments.partial)
     if not all(texts):
         raise OptionError("the file holds sentence numbers only: give its two texts, --source and --target")
     from bilingual_align.aligner import Aligner
@@ -281,8 +285,9 @@ def _check_output(output: str, name: str | None, options: WriteOptions, inputs: 
     format = find_format(None if output == STANDARD else Path(output), name)
     format.check(options)
     if output == STANDARD:
-        if format.paired:
-            raise OptionError(f"format {format.name!r} is two files: it cannot go to standard output")
+        if format.paired or format.writes_bytes:
+            what = "several files" if format.paired else "no text"
+            raise OptionError(f"format {format.name!r} is {what}: it cannot go to standard output")
         return
     path = Path(output)
     if path.is_dir():

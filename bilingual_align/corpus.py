@@ -44,6 +44,10 @@ class TranslationUnit:
         Whether the bead stands out of the order of the others.
     source_language, target_language : str
         BCP 47 codes.
+    metadata : mapping of str to str
+        What else is known: ``id``, ``creator``, ``created``, ``changer``, ``changed`` (times as ``20260129T120000Z``),
+        ``project``, ``document``, ``context_before``, ``context_after``, ``note``, and whatever a file says, see
+        `bilingual_align.formats.tmx`.
 
     >>> unit = TranslationUnit("Ja. Gut.", "Fine.", ((0, 3), (4, 8)), ((0, 5),), Bead(0, 2, 0, 1), 0.9)
     >>> unit.kind, unit.is_null
@@ -60,6 +64,7 @@ class TranslationUnit:
     moved: bool = False
     source_language: str = "de"
     target_language: str = "en"
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     _explain_words: Callable[[TranslationUnit], Sequence[WordMatch]] | None = field(
         default=None, compare=False, repr=False
     )

@@ -42,5 +42,9 @@ class MissingExtraError(BilingualAlignError, ImportError):
         self.extra = extra
 
 
+class LossWarning(UserWarning):
+    """Something in a file did not go into the corpus that was read from it; the message starts with the place."""
+
+
 class LanguageWarning(UserWarning):
     """A text does not look like the language it was said to be in."""

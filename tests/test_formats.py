@@ -4,20 +4,22 @@ import json
 import math
 import re
 import tomllib
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
-from bilingual_align.errors import InputError, OptionError
+from bilingual_align.errors import InputError, LossWarning, OptionError
 from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions
 from bilingual_align.formats.characters import keep_xml
 
-from .corpora import HOSTILE, corpora, small
+from .corpora import HOSTILE, corpora, small, texts
 
 CASES = Path(__file__).parent / "cases"
 READABLE = [format for format in FORMATS.values() if format.read]
@@ -29,11 +31,14 @@ def cases(name):
 
 def round_trip(format, corpus, **options):
     """Report, and the corpus read back from what was written."""
-    streams = [io.StringIO(newline="\n") for _ in range(1 + format.paired)]
+    files = format.paths(Path("corpus"), ("de", "en"))
+    streams = [io.BytesIO() if format.writes_bytes else io.StringIO(newline="\n") for _ in files]
     report = format.write(corpus, *streams, WriteOptions(**options))
-    texts = [stream.getvalue().encode("utf-8") for stream in streams]
+    written = [stream.getvalue() for stream in streams]
     known = {"source": corpus.source, "target": corpus.target} if "source" in format.options else {}
-    back = [io.BytesIO(t) if format.binary else io.StringIO(t.decode("utf-8"), newline="\n") for t in texts]
+    if format.reads_bytes and not format.writes_bytes:
+        written = [text.encode("utf-8") for text in written]
+    back = [io.BytesIO(w) if format.reads_bytes else io.StringIO(w, newline="\n") for w in written]
     return report, format.read(*back, ReadOptions(**known))
 
 
@@ -59,18 +64,45 @@ def as_cell(text):
 # What each format does to a text, and the fields of a unit that it does not keep.
 KEPT = {
     "tmx": (as_xml, {}),
+    "xliff": (as_xml, {}),
+    "xliff12": (as_xml, {}),
+    "xces": (as_xml, {}),
     "tsv": (as_cell, {}),
     "csv": (without_surrogates, {}),
     "jsonl": (without_surrogates, {}),
-    "moses": (as_line, {"source_spans", "target_spans", "bead", "confidence", "parts"}),
-    "ladder": (str, {"parts"}),
-    "beads": (str, {"parts"}),
+    "parquet": (without_surrogates, {}),
+    "xlsx": (without_surrogates, {}),
+    "moses": (as_line, {"source_spans", "target_spans", "bead", "confidence", "parts", "metadata"}),
+    "ladder": (str, {"parts", "metadata"}),
+    "beads": (str, {"parts", "metadata"}),
 }
+KEYS = [
+    *("id", "creator", "created", "changer", "changed", "project", "document", "context_before", "context_after"),
+    *("note", "prop:client", "@usagecount", "source.changed", "target.note", "source.project", "target.prop:x y"),
+    *("confidence", "bead", "source.confidence", "source.id", "target.", "a.b", 'q"<&>', "Ä Ö", "prop:x-y", ""),
+]
+METADATA = st.dictionaries(st.sampled_from(KEYS), texts, max_size=3)
+
+
+def metadata_as_written(metadata, format):
+    """What is JSON in the file has escapes for control characters; notes of XLIFF are plain."""
+    as_written = KEPT[format.name][0]
+    plain = {"tmx": KEYS, "xliff": ["note"], "xliff12": ["note"]}.get(format.name, [])
+    written = json.loads(as_written(json.dumps(dict(metadata), ensure_ascii=False)))
+    return written | {key: as_written(value) for key, value in metadata.items() if key in plain}
+
+
+@st.composite
+def described_corpora(draw):
+    corpus = draw(corpora())
+    metadata = draw(st.lists(METADATA, min_size=1, max_size=2))
+    units = (replace(unit, metadata=metadata[k % len(metadata)]) for k, unit in enumerate(corpus))
+    return replace(corpus, units=tuple(units))
 
 
 @pytest.mark.parametrize("format", READABLE, ids=lambda format: format.name)
-@settings(max_examples=60)
-@given(corpus=corpora())
+@settings(max_examples=60, deadline=None)
+@given(corpus=described_corpora())
 def test_round_trip(format, corpus):
     as_written, lost = KEPT[format.name]
     everything = {"null_beads": True} if "null_beads" in format.options else {}
@@ -78,11 +110,18 @@ def test_round_trip(format, corpus):
     assert (report.written, report.skipped) == (len(corpus), {})
     assert len(back) == len(corpus)
     for before, after in zip(corpus, back, strict=True):
-        assert (after.source, after.target) == (as_written(before.source), as_written(before.target))
-        for name in {field.name for field in fields(before) if field.compare} - {"source", "target"} - set(lost):
-            assert getattr(after, name) == getattr(before, name), name
-    texts = "".join(unit.source + unit.target for unit in corpus)
-    if as_written in (as_xml, without_surrogates):
+        expected = replace(
+            before,
+            source=as_written(before.source),
+            target=as_written(before.target),
+            metadata=metadata_as_written(before.metadata, format),
+            # Excel keeps fifteen digits of a number.
+            confidence=float(f"{before.confidence:.16g}") if format.name == "xlsx" else before.confidence,
+        )
+        for name in {field.name for field in fields(before) if field.compare} - set(lost):
+            assert getattr(after, name) == getattr(expected, name), name
+    if as_written in (as_xml, without_surrogates) and not any(unit.metadata for unit in corpus):
+        texts = "".join(unit.source + unit.target for unit in corpus)
         assert report.replaced == as_written(texts).count("\ufffd") - texts.count("\ufffd")
 
 
@@ -90,7 +129,7 @@ def test_every_readable_format_has_a_round_trip():
     assert {format.name for format in READABLE} == set(KEPT)
 
 
-@pytest.mark.parametrize("name", ["tmx", "tsv", "csv", "jsonl"])
+@pytest.mark.parametrize("name", [name for name, (_, lost) in KEPT.items() if not lost])
 def test_unknown_confidence_and_moved_units_come_back(name):
     unit = replace(small()[0], confidence=math.nan, moved=True)
     (back,) = round_trip(FORMATS[name], ParallelCorpus((unit,)))[1]
@@ -159,9 +198,9 @@ def test_moses_files_of_unequal_length(tmp_path):
 
 def test_a_stream_needs_a_format():
     stream = io.StringIO()
-    with pytest.raises(OptionError, match=r"a stream has no suffix: name a format \(tmx, tsv"):
+    with pytest.raises(OptionError, match=r"a stream has no suffix: name a format \(tmx, xliff"):
         small().write(stream)
-    with pytest.raises(OptionError, match="two files"):
+    with pytest.raises(OptionError, match="several files"):
         small().write(stream, "moses")
     assert small().write(stream, "spans").written == 4
     assert [json.loads(line) for line in stream.getvalue().splitlines()][1] == {
@@ -174,7 +213,7 @@ def test_a_stream_needs_a_format():
     ("path", "format", "options", "message"),
     [
         ("a.docx", None, {}, r"no format has the suffix '.docx': name a format .*\.tmx \(tmx\)"),
-        ("a.tmx", "tbx", {}, "unknown format 'tbx'; there are tmx, tsv, csv"),
+        ("a.tmx", "tbx", {}, "unknown format 'tbx'; there are tmx, xliff, xliff12"),
         ("a.tsv", None, {"null_beads": True}, "format 'tsv' has no option 'null_beads'"),
         ("a.html", None, {"created": datetime(2026, 1, 1, tzinfo=UTC)}, "no option 'created'"),
     ],
@@ -186,7 +225,7 @@ def test_unknown_formats_and_options(path, format, options, message, tmp_path):
 
 
 def test_reading_refuses_what_it_cannot_use(tmp_path):
-    with pytest.raises(OptionError, match="'html' can be written only; tmx, tsv"):
+    with pytest.raises(OptionError, match="'html' can be written only; tmx, xliff"):
         ParallelCorpus.read(tmp_path / "a.html")
     with pytest.raises(OptionError, match="'csv' has no option 'source'"):
         ParallelCorpus.read(tmp_path / "a.csv", options=ReadOptions(source=small().source))
@@ -267,9 +306,13 @@ def test_xml_characters_are_kept_exactly():
 def test_other_peoples_tmx(case, encoding):
     declared = encoding.removesuffix("-sig")
     xml = f'<?xml version="1.0" encoding="{declared}"?>\n{case["xml"]}'.encode(encoding)
-    corpus = FORMATS["tmx"].read(io.BytesIO(xml), ReadOptions(target_language=case.get("target")))
+    lost = pytest.warns(LossWarning, match=case["lost"]) if "lost" in case else nullcontext()
+    with lost:
+        corpus = FORMATS["tmx"].read(io.BytesIO(xml), ReadOptions(target_language=case.get("target")))
     assert [[u.source, u.target, u.source_language, u.target_language] for u in corpus] == case["units"]
     assert all(math.isnan(unit.confidence) and unit.source_spans == () for unit in corpus)
+    assert [dict(unit.metadata) for unit in corpus] == case.get("metadata", [{}] * len(corpus))
+    assert round_trip(FORMATS["tmx"], corpus, null_beads=True)[1].units == corpus.units
 
 
 @pytest.mark.parametrize("depth", [10, 30])

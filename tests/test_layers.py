@@ -17,9 +17,9 @@ UPWARD = {("corpus", "formats")}
 """Imported inside a function all the same: `ParallelCorpus.read` and `write` are how users meet the formats."""
 FILES = {
     *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
-    *("evaluate/reading.py", "evaluate/baselines.py"),
+    *("evaluate/reading.py", "evaluate/baselines.py", "formats/xlsx.py"),
 }
-"""Where a user's files are read and written; baselines call other programs, which read and write files."""
+"""Where a user's files are read and written; baselines call other programs; xlsx opens the parts of a file."""
 RESOURCES = {"anchors/vocabulary.py", "lexicon/bundled.py", "cost/weights.py", "datasets.py", "review/page.py"}
 """Where data of the package is read."""
 

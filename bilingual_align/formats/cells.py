@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import InputError
+from bilingual_align.formats import partial
 from bilingual_align.formats.options import ReadOptions
 from bilingual_align.formats.values import (
     BeadCounter,
@@ -14,6 +15,7 @@ from bilingual_align.formats.values import (
     format_bead,
     format_confidence,
     format_spans,
+    metadata_of,
     parse_confidence,
     parse_json,
     parts_of,
@@ -22,7 +24,7 @@ from bilingual_align.formats.values import (
 
 COLUMNS = (
     "source", "target", "confidence", "kind", "moved", "bead", "source_spans", "target_spans", "parts",
-    "source_language", "target_language",
+    "source_language", "target_language", "metadata",
 )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def row_of(unit: TranslationUnit) -> tuple[str, ...]:
         compact_json(dict(unit.parts)),
         unit.source_language,
         unit.target_language,
+        compact_json(dict(unit.metadata)),
     )
 
 
@@ -51,7 +54,7 @@ def corpus_of(rows: Iterable[tuple[str, Mapping[str, str]]], options: ReadOption
     InputError
         Where a cell cannot be read.
     """
-    return ParallelCorpus(tuple(_units(rows, options)))
+    return partial.corpus_of(_units(rows, options), options)
 
 
 def _units(rows: Iterable[tuple[str, Mapping[str, str]]], options: ReadOptions) -> Iterator[TranslationUnit]:
@@ -70,6 +73,7 @@ def _units(rows: Iterable[tuple[str, Mapping[str, str]]], options: ReadOptions) 
             moved=cells.get("moved", "").lower() == "true",
             source_language=options.source_language or cells.get("source_language") or "de",
             target_language=options.target_language or cells.get("target_language") or "en",
+            metadata=metadata_of(parse_json(cells.get("metadata", ""), place), place),
         )
 
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from bilingual_align.corpus import ParallelCorpus
@@ -26,7 +27,8 @@ def write(
     with ExitStack() as stack:
         if path is None:
             return chosen.write(corpus, *_single(chosen, to), options)
-        streams = [stack.enter_context(_replaced(p)) for p in _paths(chosen, path, corpus.languages)]
+        paths = chosen.paths(path, corpus.languages)
+        streams = [stack.enter_context(_replaced(p, text=not chosen.writes_bytes)) for p in paths]
         return chosen.write(corpus, *streams, options)
 
 
@@ -43,45 +45,40 @@ def read(source: str | Path | IO[Any], format: str | None = None, options: ReadO
         if path is None:
             return chosen.read(*_single(chosen, source), options)
         languages = options.source_language or "de", options.target_language or "en"
-        paths = _paths(chosen, path, languages)
-        files = [stack.enter_context(p.open("rb")) for p in paths]
-        streams = [
-            stack.enter_context(_stream(raw, p, "rb", text=not chosen.binary))
-            for raw, p in zip(files, paths, strict=True)
-        ]
+        paths = chosen.paths(path, languages)
         with _broken_files(path):
+            if chosen.named:
+                with _opened(path, text=not chosen.reads_bytes) as first:
+                    paths = chosen.named(first, path)
+            streams = [stack.enter_context(_opened(p, text=not chosen.reads_bytes)) for p in paths]
             return chosen.read(*streams, options)
 
 
 def _single(format: Format, stream: Any) -> tuple[Any, ...]:
     if format.paired:
-        raise OptionError(f"format {format.name!r} is two files: give a path, to which the languages are appended")
+        raise OptionError(f"format {format.name!r} is several files: give a path, from which their names are made")
     return (stream,)
 
 
-def _paths(format: Format, path: Path, languages: tuple[str, str]) -> list[Path]:
-    """Give the one path, or that of each language: ``news.gz`` stands for ``news.de.gz`` and ``news.en.gz``."""
-    if not format.paired:
-        return [path]
-    suffix = ".gz" if path.suffix == ".gz" else ""
-    return [path.with_name(f"{path.name.removesuffix('.gz')}.{language}{suffix}") for language in languages]
+@contextmanager
+def _opened(path: Path, *, text: bool) -> Iterator[IO[Any]]:
+    with path.open("rb") as raw, _stream(raw, path, "rb", text) as stream:
+        yield stream
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[IO[Any]]:
-    """Open a stream of text whose file takes the place of `path` only when all is written."""
+def _replaced(path: Path, *, text: bool) -> Iterator[IO[Any]]:
+    """Open a stream whose file takes the place of `path` only when all is written; it has the same name till then."""
     if path.exists() and not path.is_file():  # a device or a pipe
-        with path.open("wb") as raw, _stream(raw, path, "wb") as stream:
+        with path.open("wb") as raw, _stream(raw, path, "wb", text) as stream:
             yield stream
         return
     path = path.resolve()  # a link stays one
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as raw, _stream(raw, path, "wb") as stream:
+    with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        part = Path(folder, path.name)
+        with part.open("wb") as raw, _stream(raw, path, "wb", text) as stream:
             yield stream
         part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -11,11 +11,13 @@ from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import clean, keep_utf8
 from bilingual_align.formats.lines import numbered_lines
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
+from bilingual_align.formats.partial import corpus_of
 from bilingual_align.formats.values import (
     BeadCounter,
     bead_of,
     compact_json,
     confidence_of,
+    metadata_of,
     parse_json,
     parts_of,
     spans_of,
@@ -53,6 +55,7 @@ def _record(unit: TranslationUnit) -> dict[str, Any]:
         "confidence": None if math.isnan(unit.confidence) else unit.confidence,
         "moved": unit.moved,
         "parts": dict(unit.parts),
+        **({"metadata": dict(unit.metadata)} if unit.metadata else {}),
     }
 
 
@@ -64,7 +67,7 @@ def read(stream: TextIO, options: ReadOptions) -> ParallelCorpus:
     InputError
         Where a line is no such record.
     """
-    return ParallelCorpus(tuple(_units(stream, options)))
+    return corpus_of(_units(stream, options), options)
 
 
 def _units(stream: TextIO, options: ReadOptions) -> Iterator[TranslationUnit]:
@@ -85,6 +88,7 @@ def _units(stream: TextIO, options: ReadOptions) -> Iterator[TranslationUnit]:
             moved=record.get("moved") is True,
             source_language=source_language,
             target_language=target_language,
+            metadata=metadata_of(record.get("metadata"), place),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import zip_longest
+from pathlib import Path
 from typing import TextIO
 
 from bilingual_align.alignment import Bead
@@ -12,6 +13,12 @@ from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import clean, keep_line, keep_utf8
 from bilingual_align.formats.lines import numbered_lines
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
+
+
+def paths(path: Path, languages: tuple[str, str]) -> list[Path]:
+    """A path for each language: ``news.gz`` stands for ``news.de.gz`` and ``news.en.gz``."""
+    suffix = ".gz" if path.suffix == ".gz" else ""
+    return [path.with_name(f"{path.name.removesuffix('.gz')}.{language}{suffix}") for language in languages]
 
 
 def write(corpus: ParallelCorpus, source: TextIO, target: TextIO, options: WriteOptions) -> WriteReport:

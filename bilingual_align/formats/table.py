@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from pathlib import PurePath
+from dataclasses import dataclass, field, fields
+from pathlib import Path, PurePath
+from typing import IO, Any
 
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import OptionError
-from bilingual_align.formats import beads, csv, html, jsonl, ladder, moses, spans, tmx, tsv
+from bilingual_align.formats import beads, csv, html, jsonl, ladder, moses, parquet, spans, tmx, tsv, xces, xliff, xlsx
 from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
 
 
@@ -28,10 +29,12 @@ class Format:
         ``write(corpus, stream, options)`` gives a report, ``read(stream, options)`` a corpus; None where there is none.
     options : frozenset of str
         Fields of `WriteOptions` and `ReadOptions` that it knows.
-    binary : bool
-        Whether it is read as bytes (its encoding stands inside).
-    paired : bool
-        Whether it is two files, one a language; its functions take a second stream after the first.
+    reads_bytes, writes_bytes : bool
+        Whether its streams are of bytes, not of text.
+    paths : callable
+        ``paths(path, languages)`` gives the files that it is made of, each of which is a stream for its functions.
+    named : callable or None
+        ``named(stream, path)`` gives the files that the first one names, where it does.
     """
 
     name: str
@@ -40,13 +43,20 @@ class Format:
     write: Callable[..., WriteReport]
     read: Callable[..., ParallelCorpus] | None = None
     options: frozenset[str] = frozenset()
-    binary: bool = False
-    paired: bool = False
+    reads_bytes: bool = False
+    writes_bytes: bool = False
+    paths: Callable[[Path, tuple[str, str]], list[Path]] = field(default=lambda path, languages: [path])
+    named: Callable[[IO[Any], Path], list[Path]] | None = None
+
+    @property
+    def paired(self) -> bool:
+        """Whether it is several files, one a language."""
+        return len(self.paths(Path("corpus"), ("de", "en"))) > 1
 
     def check(self, options: ReadOptions | WriteOptions) -> None:
         """Raise OptionError for an option that was set and that this format would not heed."""
         for option in fields(options):
-            if option.name not in self.options and getattr(options, option.name) != option.default:
+            if option.name not in self.options | {"partial"} and getattr(options, option.name) != option.default:
                 raise OptionError(f"format {self.name!r} has no option {option.name!r}")
 
 
@@ -63,7 +73,36 @@ FORMATS = {
             write=tmx.write,
             read=tmx.read,
             options=_LANGUAGES | {"null_beads", "max_characters", "created"},
-            binary=True,
+            reads_bytes=True,
+        ),
+        Format(
+            name="xliff",
+            description="XLIFF 2.0",
+            suffixes=(".xliff",),
+            write=xliff.write_20,
+            read=xliff.read,
+            options=_LANGUAGES | {"null_beads", "max_characters"},
+            reads_bytes=True,
+        ),
+        Format(
+            name="xliff12",
+            description="XLIFF 1.2",
+            suffixes=(".xlf",),
+            write=xliff.write_12,
+            read=xliff.read,
+            options=_LANGUAGES | {"null_beads", "max_characters"},
+            reads_bytes=True,
+        ),
+        Format(
+            name="xces",
+            description="XCES alignment and the two files of sentences that it names, as in OPUS",
+            suffixes=(".xces", ".ces"),
+            write=xces.write,
+            read=xces.read,
+            options=_LANGUAGES,
+            reads_bytes=True,
+            paths=xces.paths,
+            named=xces.named,
         ),
         Format(
             name="tsv",
@@ -95,7 +134,27 @@ FORMATS = {
             write=moses.write,
             read=moses.read,
             options=_LANGUAGES | {"null_beads"},
-            paired=True,
+            paths=moses.paths,
+        ),
+        Format(
+            name="parquet",
+            description="Parquet, a row a unit (needs pyarrow)",
+            suffixes=(".parquet",),
+            write=parquet.write,
+            read=parquet.read,
+            options=_LANGUAGES,
+            reads_bytes=True,
+            writes_bytes=True,
+        ),
+        Format(
+            name="xlsx",
+            description="Excel sheet, a row a unit (to write it needs XlsxWriter)",
+            suffixes=(".xlsx",),
+            write=xlsx.write,
+            read=xlsx.read,
+            options=_LANGUAGES,
+            reads_bytes=True,
+            writes_bytes=True,
         ),
         Format(
             name="html",

@@ -102,6 +102,15 @@ def parts_of(value: Any, place: str) -> dict[str, float]:
         raise InputError(place, f"expected cost parts {{name: nats}}, got {value!r}") from None
 
 
+def metadata_of(value: Any, place: str) -> dict[str, str]:
+    """Metadata from an object of texts; none for None."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise InputError(place, f"expected metadata {{name: text}}, got {value!r}")
+    return value
+
+
 def confidence_of(value: Any, place: str) -> float:
     """Confidence from a number; nan for None."""
     if value is None:

@@ -1,0 +1,113 @@
+"""XML as all XML formats need it: escapes, elements as they come, texts with inline codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import IO, Any
+from xml.etree import ElementTree
+
+from bilingual_align.errors import InputError
+from bilingual_align.formats.characters import REPLACEMENT, clean, keep_xml
+from bilingual_align.formats.lines import stream_name
+from bilingual_align.formats.options import Tally
+
+Element = ElementTree.Element
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+_WORD_END = re.compile(r"\w\Z")
+_IN_ATTRIBUTE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_ATTRIBUTE = str.maketrans(_IN_ATTRIBUTE)
+
+
+def content(text: str, tally: Tally) -> str:
+    """`text` as the content of an element; a bare carriage return would be read as a line feed."""
+    text, replaced = clean(text, keep_xml)
+    tally.replaced += replaced
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def attribute(text: str, tally: Tally) -> str:
+    """`text` as the value of an attribute, in double quotation marks; line breaks stay what they are."""
+    text, replaced = clean(text, keep_xml)
+    tally.replaced += replaced
+    return text.translate(_ATTRIBUTE)
+
+
+@lru_cache(16)
+def language_code(code: str) -> str:
+    """Escaped BCP 47 code; ``de_DE`` would be no language to OmegaT."""
+    return attribute(hyphened(code), Tally())
+
+
+def hyphened(code: str) -> str:
+    """Language code with hyphens."""
+    return code.strip().replace("_", "-")
+
+
+def elements(stream: IO[Any], *wanted: str) -> Iterator[Element]:
+    """Elements of these local names as soon as they are whole, then emptied; without their namespaces.
+
+    A name with ``<`` before it gives the element when it opens, with its attributes only.
+
+    Raises
+    ------
+    InputError
+        Where the file is no well-formed XML, with line and column. External entities are never fetched.
+    """
+    name = stream_name(stream)
+    whole, opened = {w for w in wanted if w[0] != "<"}, {w[1:] for w in wanted if w[0] == "<"}
+    try:
+        for event, element in ElementTree.iterparse(stream, ("start", "end") if opened else ("end",)):
+            tag = element.tag = element.tag.rpartition("}")[2] if event == "end" else element.tag
+            if event == "start":
+                if tag.rpartition("}")[2] in opened:
+                    yield element
+            elif tag in whole:
+                yield element
+                element.clear()
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {error}") from error
+    except (LookupError, ValueError) as error:  # an encoding that is unknown, or has several bytes a character
+        if isinstance(error, InputError | UnicodeDecodeError):
+            raise
+        raise InputError(name, f"{error}; convert it to UTF-8 first") from error
+
+
+def inner_text(element: Element) -> str:
+    """Text of a segment without its native codes; ``sub`` flows inside codes, and highlighted text, stay."""
+    if not len(element):
+        return "" if element.tag in _CODES else element.text or ""
+    pieces = [] if element.tag in _CODES else [element.text or ""]
+    for child in element:
+        pieces.append(_character(child.get("hex", "")) if child.tag == "cp" else inner_text(child))
+        tail = child.tail or "" if element.tag not in _CODES else ""
+        # <ph> is often a line break: two words must not grow together.
+        if child.tag == "ph" and tail[:1].isalnum() and _WORD_END.search("".join(pieces)):
+            tail = " " + tail
+        pieces.append(tail)
+    return "".join(pieces)
+
+
+def _character(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return REPLACEMENT
+
+
+def inner_xml(element: Element) -> str:
+    """Content of an element as it is written in XML, with its inline elements."""
+    text, _, rest = ElementTree.tostring(element, "unicode").partition(">")[2].rpartition("</")
+    return text.replace("\r", "&#13;") if rest else ""
+
+
+def text_of_xml(content: str) -> str | None:
+    """Text of what `inner_xml` gave; None where it is no well-formed content of an element."""
+    try:
+        return inner_text(ElementTree.fromstring(f"<seg>{content}</seg>"))
+    except ElementTree.ParseError:
+        return None
