@@ -1,0 +1,65 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual_align.features import MOST_TOKENS, Tokens, one_line_each, words
+from bilingual_align.ranges import ranges
+
+sentences = st.lists(st.text(st.sampled_from("aäB1 .\n-_ſİ"), max_size=8), max_size=8)
+
+
+def spelt(tokens):
+    """Words of each sentence."""
+    return [
+        [tokens.vocabulary[k] for k in tokens.ids[a:b]]
+        for a, b in zip(tokens.starts[:-1], tokens.starts[1:], strict=True)
+    ]
+
+
+def letters(sentence):
+    return "".join(c if c.isalpha() or c == "\u0307" else " " for c in sentence.lower()).replace("\u0307", " ").split()
+
+
+@given(sentences)
+def test_words_are_runs_of_letters_in_their_sentence(sentences):
+    tokens = words(sentences)
+    assert spelt(tokens) == [letters(s) for s in sentences]
+    assert tokens.counts.sum() == len(tokens.ids)
+    assert len(set(tokens.vocabulary)) == len(tokens.vocabulary)
+    assert (tokens.frequencies > 0).all()
+
+
+@given(sentences, st.data())
+def test_a_part_keeps_what_is_typical_of_the_whole(sentences, data):
+    start = data.draw(st.integers(0, len(sentences)))
+    end = data.draw(st.integers(start, len(sentences)))
+    whole = words(sentences)
+    part = whole.part(start, end)
+    assert spelt(part) == spelt(whole)[start:end]
+    assert part.counts is whole.counts
+    assert part.vocabulary is whole.vocabulary
+    assert (part.whole, part.sentences) == (len(sentences), end - start)
+
+
+def test_the_end_of_an_endless_sentence_is_not_looked_at():
+    tokens = words(["kurz", "wort " * (MOST_TOKENS + 5), "ende"])
+    assert np.diff(tokens.starts).tolist() == [1, MOST_TOKENS, 1]
+    assert dict(zip(tokens.vocabulary, tokens.counts, strict=True)) == {"kurz": 1, "wort": MOST_TOKENS, "ende": 1}
+
+
+def test_tokens_of_any_kind():
+    tokens = Tokens.of([("a", 1), ("b", 2), ("a", 1)], np.array([0, 2, 2]), 4)
+    assert (tokens.ids.tolist(), tokens.starts.tolist()) == ([0, 1, 0], [0, 1, 1, 3, 3])
+    assert tokens.counts.tolist() == [2, 1]
+
+
+@given(sentences)
+def test_one_line_each_keeps_every_place(sentences):
+    lines = one_line_each(sentences).split("\n") if sentences else []
+    assert [len(line) for line in lines] == [len(s) for s in sentences]
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 4)), max_size=6))
+def test_ranges(pairs):
+    starts, counts = (np.array([pair[k] for pair in pairs], int) for k in (0, 1))
+    assert ranges(starts, counts).tolist() == [x for a, n in pairs for x in range(a, a + n)]

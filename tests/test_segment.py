@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+
+from bilingual_align.segment import Document, Segment
+
+from .corpora import corpora
+
+
+@pytest.mark.parametrize(
+    ("between", "is_break"),
+    [
+        (" ", False),
+        ("\n", False),
+        ("\r\n", False),
+        ("\r", False),
+        ("\u2028", False),
+        ("", False),
+        ("\n\n", True),
+        ("\n \t\n", True),
+        ("\r\n\r\n", True),
+        ("\r\n \r\n", True),
+        ("\r\r", True),
+        ("\f", True),
+        ("\u2029", True),
+    ],
+)
+def test_blank_lines_begin_paragraphs(between, is_break):
+    text = f"A.{between}B."
+    document = Document(text, (Segment("A.", 0, 2), Segment("B.", len(text) - 2, len(text))), "en")
+    assert document.paragraph_starts() == [True, is_break]
+
+
+def test_a_document_without_sentences():
+    document = Document(" \n", (), "en")
+    assert (len(document), document.paragraph_starts(), list(document.gaps())) == (0, [], [(0, 2)])
+
+
+@given(corpora())
+def test_segments_and_gaps_cover_the_text(corpus):
+    document = corpus.source
+    gaps = [document.text[a:b] for a, b in document.gaps()]
+    inside = [document.text[s.start : s.end] for s in document.segments]
+    assert "".join(g + s for g, s in zip(gaps, [*inside, ""], strict=True)) == document.text
+    assert len(document.paragraph_starts()) == len(document)
