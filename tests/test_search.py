@@ -138,7 +138,14 @@ def flat(lattice, ones, null, others=FORBIDDEN):
 
 @pytest.mark.parametrize(
     ("one", "other", "distance"),
-    [("kitten", "sitting", 3), ("", "abc", 3), ("abc", "", 3), ("", "", 0), ("flaw", "lawn", 2), ("intention", "execution", 5)],
+    [
+        ("kitten", "sitting", 3),
+        ("", "abc", 3),
+        ("abc", "", 3),
+        ("", "", 0),
+        ("flaw", "lawn", 2),
+        ("intention", "execution", 5),
+    ],
 )
 def test_edit_distance(one, other, distance):
     lattice = Lattice.full(len(one), len(other))
