@@ -19,6 +19,7 @@ from bilingual_align.views import Row, excerpt, html_table, style, text_table
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bilingual_align.check import Findings
     from bilingual_align.formats import ReadOptions, WriteOptions, WriteReport
 
 Spans = tuple[tuple[int, int], ...]
@@ -288,6 +289,23 @@ class ParallelCorpus(Sequence[TranslationUnit]):
             histogram=tuple(steps[k] for k in range(10)),
             mean_confidence=math.fsum(known) / len(known) if known else math.nan,
         )
+
+    def check(self, kinds: Iterable[str] | None = None) -> Findings:
+        """Find units whose sides do not agree: numbers, dates, times, names, addresses, tags, marks, length, ...
+
+        Parameters
+        ----------
+        kinds : iterable of str, optional
+            Names in ``bilingual_align.check.CHECKS``, or "targets" for one source with several targets; by default all.
+
+        Raises
+        ------
+        OptionError
+            For an unknown name.
+        """
+        from bilingual_align.check import check
+
+        return check(self, kinds)
 
     def __repr__(self) -> str:
         source, target = self.languages

@@ -10,14 +10,16 @@ LAYERS = [
     *("errors", "segment", "alignment", "texts", "language"),
     *("split", "features", "anchors", "lexicon"),
     *("search", "cost", "fit"),
-    *("views", "explanation", "corpus", "formats", "evaluate"),
-    *("datasets", "aligner", "review", "review_cli", "arguments", "cli", "__main__"),
+    *("views", "explanation", "corpus", "check", "formats", "memory", "evaluate"),
+    *("datasets", "aligner", "review", "review_cli", "batch", "batch_cli", "memory_cli", "arguments"),
+    *("cli", "__main__"),
 ]
-UPWARD = {("corpus", "formats")}
-"""Imported inside a function all the same: `ParallelCorpus.read` and `write` are how users meet the formats."""
+UPWARD = {("corpus", "formats"), ("corpus", "check")}
+"""Imported inside a function all the same: `ParallelCorpus.read`, `write` and `check` are how users meet them."""
 FILES = {
     *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
     *("evaluate/reading.py", "evaluate/baselines.py", "formats/xlsx.py"),
+    *("batch/readers.py", "batch/outputs.py", "batch/journal.py"),
 }
 """Where a user's files are read and written; baselines call other programs; xlsx opens the parts of a file."""
 RESOURCES = {"anchors/vocabulary.py", "lexicon/bundled.py", "cost/weights.py", "datasets.py", "review/page.py"}

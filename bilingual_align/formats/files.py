@@ -54,6 +54,12 @@ def read(source: str | Path | IO[Any], format: str | None = None, options: ReadO
             return chosen.read(*streams, options)
 
 
+def write_text(path: str | Path, text: str) -> None:
+    """Write a file of UTF-8 text, which takes its name only when it is whole."""
+    with _replaced(Path(path), text=True) as stream:
+        stream.write(text)
+
+
 def _single(format: Format, stream: Any) -> tuple[Any, ...]:
     if format.paired:
         raise OptionError(f"format {format.name!r} is several files: give a path, from which their names are made")

@@ -1,0 +1,128 @@
+"""Checks of what a translation keeps: numbers, dates, times, names, addresses, placeholders, tags."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from bilingual_align.anchors import Anchor, Match, find_anchors
+from bilingual_align.check.finding import Problem
+from bilingual_align.corpus import TranslationUnit
+
+_KINDS = {
+    **dict.fromkeys(("number", "numeral", "ordinal", "percent", "currency", "unit", "numbering"), "number"),
+    "date": "date",
+    "time": "time",
+    "url": "url",
+    "email": "url",
+}
+_MIXED = re.compile(r"\w*(?:[0-9][^\W0-9_]|[^\W0-9][0-9])\w*")
+"""Words of letters and digits, in which no number is looked for by its value."""
+_DIGITS = re.compile("[0-9]+")
+
+_PLACEHOLDER = re.compile(
+    r"%(?:[0-9]+\$)?[-+#0]*[0-9]*(?:\.[0-9]+)?(?:hh|h|ll|l|z)?[sdifuxXcpgGeE@](?!\w)"  # printf
+    r"|%\([\w.]+\)[sdifr]|%[0-9]+(?![\w%])"  # Python, Qt
+    r"|\$?\{\{?[\w.:!$-]*\}?\}|\$\([\w.]+\)|&[a-zA-Z][\w.-]*;"  # braces, make, entities
+)
+_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
+_TAG_NAME = re.compile(r"</?[a-zA-Z][\w:.-]*")
+_INLINE = re.compile(r"<(bpt|ept|ph|it|hi|ut)\b")
+
+
+def lone_anchors(unit: TranslationUnit) -> Mapping[str, list[Match]]:
+    """Anchors without a partner whose lack means something, by the check that they belong to."""
+    lone: dict[str, list[Match]] = {}
+    for match in unit.anchors:
+        if match.source is None or match.target is None:
+            anchor = match.source or match.target
+            if anchor and anchor.kind in _KINDS:
+                lone.setdefault(_KINDS[anchor.kind], []).append(match)
+    return lone
+
+
+def anchored(unit: TranslationUnit, kind: str) -> Iterator[Problem]:
+    """Values of one kind that one side has alone."""
+    lone = lone_anchors(unit).get(kind, [])
+    source = [match.source for match in lone if match.source]
+    target = [match.target for match in lone if match.target]
+    # One that is wrong and not merely missing is said once: it stands where the other was expected.
+    for anchor in source:
+        yield Problem("error", "target", _said(anchor, unit.source), ", ".join(_said(a, unit.target) for a in target))
+    for anchor in target if not source else ():
+        yield Problem("error", "source", _said(anchor, unit.target))
+    if kind == "number" and not lone:
+        yield from codes(unit)
+
+
+def _said(anchor: Anchor, text: str) -> str:
+    return f"{text[anchor.start : anchor.end]} ({anchor.kind} {anchor.value})"
+
+
+def codes(unit: TranslationUnit) -> Iterator[Problem]:
+    """Digits in words such as ``ext4`` that the other side has in no word and no number."""
+    sides = (("target", unit.source, unit.target), ("source", unit.target, unit.source))
+    for side, text, other in sides:
+        there = Counter(map(_without_zeros, _DIGITS.findall(other)))
+        words = _MIXED.findall(text)
+        here = Counter(digits for word in words for digits in map(_without_zeros, _DIGITS.findall(word)))
+        for digits, count in here.items():
+            if count > there[digits] and not any(_same_decade(digits, others) for others in there):
+                yield Problem("error", side, next(word for word in words if digits in word))
+
+
+def _without_zeros(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _same_decade(digits: str, others: str) -> bool:
+    """Whether they are a year and its last two digits, as in ``the 1970s`` and ``70er Jahre``."""
+    return sorted((len(digits), len(others))) == [2, 4] and digits[-2:] == others[-2:]
+
+
+def names(unit: TranslationUnit) -> Iterator[Problem]:
+    """Names with a known translation, of countries, towns and people, that one side has alone."""
+    sides = find_anchors(unit.source, unit.source_language), find_anchors(unit.target, unit.target_language)
+    known = [[anchor for anchor in side if anchor.kind in ("name", "acronym")] for side in sides]
+    there = [{key for anchor in side for key in anchor.keys} for side in reversed(known)]
+    for side, anchors, keys, text in zip(("target", "source"), known, there, (unit.source, unit.target), strict=True):
+        for anchor in anchors:
+            if not anchor.keys[0].startswith(("name:", "acronym:")) and keys.isdisjoint(anchor.keys):
+                yield Problem("note", side, _said(anchor, text))
+
+
+def placeholders(unit: TranslationUnit) -> Iterator[Problem]:
+    """Placeholders of messages, such as ``%s``, ``{name}`` and ``&amp;``, as often on one side as on the other."""
+    yield from _compared(unit, _PLACEHOLDER.findall)
+
+
+def tags(unit: TranslationUnit) -> Iterator[Problem]:
+    """Tags in the texts, whatever their attributes, and inline codes kept from a memory."""
+    yield from _compared(unit, lambda text: [tag.lower() for tag in map(_tag_name, _TAG.findall(text))])
+    source, target = (unit.metadata.get(f"{side}.tmx") for side in ("source", "target"))
+    if source is not None or target is not None:
+        yield from _differences(*(Counter(_INLINE.findall(tagged or "")) for tagged in (source, target)))
+
+
+def _tag_name(tag: str) -> str:
+    match = _TAG_NAME.match(tag)
+    return f"{match[0] if match else tag}>"
+
+
+def _compared(unit: TranslationUnit, find: Callable[[str], list[str]]) -> Iterator[Problem]:
+    yield from _differences(Counter(find(unit.source)), Counter(find(unit.target)))
+
+
+def _differences(source: Counter[str], target: Counter[str]) -> Iterator[Problem]:
+    """What one side has more often than the other; both in one problem where something was changed.
+
+    As many, none of them a closing one, may be what a reader fills in: ``<gerät>`` and ``<device>``.
+    """
+    missing, extra = source - target, target - source
+    if missing:
+        translated = missing.total() == extra.total() and not any("/" in tag for tag in missing + extra)
+        severity = "warning" if translated else "error"
+        yield Problem(severity, "target", " ".join(missing.elements()), " ".join(extra.elements()))
+    elif extra:
+        yield Problem("error", "source", " ".join(extra.elements()))
