@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bilingual_align import __version__, review_cli
+from bilingual_align import __version__, batch_cli, review_cli
 from bilingual_align.errors import OptionError
 from bilingual_align.language import language_tag
 
@@ -59,6 +59,12 @@ def parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, add_arguments, description, examples in (
         ("align", _align, "Two texts in, a translation memory out.", _ALIGN_EXAMPLES),
+        (
+            "batch",
+            _batch,
+            "Many pairs of texts in, on all cores; goes on where it was cut off.",
+            batch_cli.BATCH_EXAMPLES,
+        ),
         ("split", _split, "Texts in, one sentence a line out.", _SPLIT_EXAMPLES),
         ("convert", _convert, "A parallel corpus in, another format out.", _CONVERT_EXAMPLES),
         ("info", _info, "Figures of texts, translation memories and corpora.", _INFO_EXAMPLES),
@@ -89,6 +95,17 @@ def _align(parser: argparse.ArgumentParser) -> None:
         help="file to write, its format by its suffix; may be given several times; - is standard output",
     )
     _writing(parser)
+    _aligning(parser)
+
+
+def _batch(parser: argparse.ArgumentParser) -> None:
+    batch_cli.add_batch(parser)
+    _writing(parser)
+    _aligning(parser)
+
+
+def _aligning(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
     add("--min-confidence", type=_probability, metavar="P", help="leave out units less sure than this, from 0 to 1")
     _languages(parser, "de", "en")
     add("--presplit", action="store_true", help="the texts have one sentence a line")

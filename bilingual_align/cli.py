@@ -1,4 +1,4 @@
-"""The command line: ``bilingual-align align | split | convert | info | review | realign``."""
+"""The command line: ``bilingual-align align | batch | split | convert | info | review | realign``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from bilingual_align import review_cli
+from bilingual_align import batch_cli, review_cli
 from bilingual_align.arguments import STANDARD, parser
 from bilingual_align.errors import BilingualAlignError, InputError, LossWarning, OptionError
 
@@ -79,20 +79,13 @@ def _status(message: str) -> None:
 
 
 def _align(arguments: Namespace) -> None:
-    from bilingual_align.aligner import Aligner
-
     if len(arguments.output) > 1 and arguments.format:
         raise OptionError("--format is for a single -o; with several, the suffixes tell the formats")
     options = _write_options(arguments)
     inputs = arguments.source, arguments.target
     for output in arguments.output:
         _check_output(output, arguments.format, options, inputs)
-    aligner = Aligner(
-        source_language=arguments.source_language,
-        target_language=arguments.target_language,
-        presplit=arguments.presplit,
-        lexicon=_lexicon(arguments),
-    )
+    aligner = _aligner(arguments)
     source, target = _documents(aligner, inputs, arguments.encoding)
     _status(f"aligning {len(source):,} and {len(target):,} sentences ...")
     corpus = aligner.align_documents(source, target)
@@ -102,6 +95,23 @@ def _align(arguments: Namespace) -> None:
         _say(f"{_count(len(corpus) - len(sure), 'unit')} left out (confidence below {arguments.min_confidence})")
     for output in arguments.output:
         _write(sure, output, arguments.format, options)
+
+
+def _batch(arguments: Namespace) -> None:
+    """Align many documents, and say how each that failed did so and what came out."""
+    for message in batch_cli.batch(arguments, _aligner(arguments), _write_options(arguments)):
+        _say(message)
+
+
+def _aligner(arguments: Namespace) -> Aligner:
+    from bilingual_align.aligner import Aligner
+
+    return Aligner(
+        source_language=arguments.source_language,
+        target_language=arguments.target_language,
+        presplit=arguments.presplit,
+        lexicon=_lexicon(arguments),
+    )
 
 
 def _summary(corpus: ParallelCorpus) -> str:
@@ -193,7 +203,15 @@ def _review(arguments: Namespace) -> None:
         _say(message)
 
 
-COMMANDS = {"align": _align, "split": _split, "convert": _convert, "info": _info, "review": _review, "realign": _review}
+COMMANDS = {
+    "align": _align,
+    "batch": _batch,
+    "split": _split,
+    "convert": _convert,
+    "info": _info,
+    "review": _review,
+    "realign": _review,
+}
 
 
 # What is read

@@ -42,6 +42,10 @@ class MissingExtraError(BilingualAlignError, ImportError):
         self.extra = extra
 
 
+class WorkerError(BilingualAlignError, RuntimeError):
+    """Processes that share the work cannot be started."""
+
+
 class LossWarning(UserWarning):
     """Something in a file did not go into the corpus that was read from it; the message starts with the place."""
 

@@ -1,0 +1,104 @@
+"""Many pairs in, a corpus each out; a pair that fails is a result too."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bilingual_align.aligner import Aligner
+from bilingual_align.batch.pairs import Pair
+from bilingual_align.batch.pool import ordered_map, usable_cores
+from bilingual_align.corpus import ParallelCorpus
+from bilingual_align.errors import BilingualAlignError
+from bilingual_align.language import language_problems
+
+
+@dataclass(frozen=True)
+class DocumentResult:
+    """What became of a pair of documents.
+
+    Parameters
+    ----------
+    name : str
+        Name of the pair.
+    corpus : ParallelCorpus or None
+        None where it failed. ``unit.explain()`` tells cost parts and anchors; the word pairs stay behind in the
+        process that found them.
+    problem : str
+        Why it failed; empty where it did not.
+    remarks : tuple of str
+        What is odd about its texts, such as another language than they were said to be in.
+    """
+
+    name: str
+    corpus: ParallelCorpus | None
+    problem: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AlignPair:
+    """Function that aligns a pair with this aligner, and does not fail."""
+
+    aligner: Aligner = field(default_factory=Aligner)
+
+    def __call__(self, pair: Pair) -> DocumentResult:
+        """Corpus of a pair, or why there is none."""
+        try:
+            return self._aligned(pair)
+        except (BilingualAlignError, OSError) as error:
+            return DocumentResult(pair.name, None, str(error))
+        # A fault of the program, or a splitter of the user's, that one document in a million brings to light must not
+        # end the work on the rest; it is told with its place.
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            return DocumentResult(
+                pair.name, None, f"{type(error).__name__}: {error} ({place.name}, line {place.lineno})"
+            )
+
+    def _aligned(self, pair: Pair) -> DocumentResult:
+        source, target = pair.texts()
+        languages = self.aligner.source_language, self.aligner.target_language
+        remarks = tuple(language_problems(source, target, languages))
+        corpus = self.aligner.align_documents(
+            self.aligner.document(source, languages[0]), self.aligner.document(target, languages[1])
+        )
+        # The units' function for word pairs holds arrays many times the size of the texts.
+        units = tuple(replace(unit, _explain_words=None) for unit in corpus)
+        return DocumentResult(pair.name, replace(corpus, units=units), remarks=remarks)
+
+
+def align_corpus(
+    pairs: Iterable[Pair], aligner: Aligner | None = None, *, jobs: int | None = None
+) -> Iterator[DocumentResult]:
+    """Results for many pairs of documents, in their order, as they become ready.
+
+    Pairs are taken from the iterable only as results are taken from this iterator, so that memory is bounded
+    whatever their number. In a script, call it under ``if __name__ == "__main__":``, since processes are spawned.
+
+    Parameters
+    ----------
+    pairs : iterable of Pair
+        `TextPair`, `FilePair`, or what a function of `bilingual_align.batch.readers` gives.
+    aligner : Aligner, optional
+        All options; a splitter of one's own must be picklable.
+    jobs : int, optional
+        Processes; by default as many as there are cores to use. 1 works in this process.
+
+    Raises
+    ------
+    WorkerError
+        When no process can be started.
+
+    >>> from bilingual_align.batch import TextPair
+    >>> pairs = [TextPair("a", "Guten Tag.", "Good day."), TextPair("b", "Danke.", "Thank you.")]
+    >>> [(result.name, len(result.corpus)) for result in align_corpus(pairs, jobs=1)]
+    [('a', 1), ('b', 1)]
+    """
+    return ordered_map(AlignPair(aligner or Aligner()), pairs, jobs or usable_cores(), lost)
+
+
+def lost(pair: Pair, reason: str) -> DocumentResult:
+    """Result for a pair on which a process came to its end."""
+    return DocumentResult(pair.name, None, f"{reason}; is there enough memory?")
