@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bilingual_align.alignment import Alignment, Bead
     from bilingual_align.corpus import ParallelCorpus, TranslationUnit
     from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions
+    from bilingual_align.learn import learn_lexicon
     from bilingual_align.lexicon.lexicon import Lexicon
     from bilingual_align.segment import Document, Segment
     from bilingual_align.split import Splitter, split_sentences
@@ -21,6 +22,7 @@ _HOME = {
     "alignment": ("Alignment", "Bead"),
     "corpus": ("ParallelCorpus", "TranslationUnit"),
     "formats": ("FORMATS", "ReadOptions", "WriteOptions"),
+    "learn": ("learn_lexicon",),
     "lexicon.lexicon": ("Lexicon",),
     "segment": ("Document", "Segment"),
     "split": ("Splitter", "split_sentences"),
@@ -41,6 +43,7 @@ __all__ = [
     "WriteOptions",
     "align",
     "align_files",
+    "learn_lexicon",
     "split_sentences",
 ]
 

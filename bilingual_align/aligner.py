@@ -23,6 +23,9 @@ from bilingual_align.solution import Solution, solve
 from bilingual_align.split import Splitter, document_from
 from bilingual_align.texts import read_text
 
+_SURE = 0.6
+"""Confidence from which a bead shows which words go together."""
+
 Pieces = Iterable[str] | Iterable[tuple[int, int]] | Iterable[Segment]
 
 
@@ -41,7 +44,8 @@ class Aligner:
         ``splitter(text)`` gives the sentences in order, as strings, ``(start, end)`` pairs or `Segment` objects, in
         place of the own splitter.
     lexicon : Lexicon, optional
-        Word pairs from the source to the target language, in place of the package's own German-English ones.
+        Word pairs from the source to the target language, in place of the package's own German-English ones. For
+        languages without any, the texts are aligned twice: the first time shows which words go together.
     weights : Weights
         How much each kind of evidence counts.
     """
@@ -99,8 +103,12 @@ class Aligner:
             Where pins are outside the texts, overlap or cross.
         """
         held = Pins.of(pins, apart, (len(source), len(target)))
-        evidence = Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language))
+        lexicon = self._lexicon(source.language, target.language)
+        evidence = Evidence.of(_side(source), _side(target), lexicon)
         solution = solve(evidence, evidence.lattice(held), self.weights, held)
+        if lexicon is None:
+            evidence = evidence.learning(solution.sure_beads(_SURE))
+            solution = solve(evidence, evidence.lattice(held), self.weights, held)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
         units = _Units(source, target, WordEvidence(evidence, self.weights.evidence["words"]))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)

@@ -7,7 +7,7 @@ model was fitted to get right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -198,7 +198,9 @@ def _gold_only(
     return allowed, ~exact[of_source], ~exact[of_target]
 
 
-def fit(weights: Weights, gold: Iterable[Sequence[Gold]], *, inertia: float = 0.1) -> Weights:
+def fit(
+    weights: Weights, gold: Iterable[Sequence[Gold]], *, only: Collection[str] | None = None, inertia: float = 0.1
+) -> Weights:
     """Weights under which gold alignments are most probable.
 
     Parameters
@@ -208,6 +210,8 @@ def fit(weights: Weights, gold: Iterable[Sequence[Gold]], *, inertia: float = 0.
     gold : iterable of sequences of Gold
         Sets of texts. A set counts with the square root of its number of beads, so that a large one does not drown the
         others.
+    only : collection of str, optional
+        Kinds of evidence whose weights are estimated, while all else stays; everything by default.
     inertia : float
         Cost in nats, for 1,000 beads, of moving one weight by 1.
 
@@ -229,6 +233,7 @@ def fit(weights: Weights, gold: Iterable[Sequence[Gold]], *, inertia: float = 0.
     if not total:
         raise InputError("gold", "no text of which the right ladder could be found")
     start = _vector(weights)
+    free = np.array([only is None or name in only for name in names] + [only is None] * (len(start) - len(names)))
 
     def loss(vector: Float) -> tuple[float, Float]:
         value, slope = 1e-3 * inertia * ((vector - start) ** 2).sum(), 2e-3 * inertia * (vector - start)
@@ -238,7 +243,7 @@ def fit(weights: Weights, gold: Iterable[Sequence[Gold]], *, inertia: float = 0.
                 every, right = example.every.expectations(vector), example.right.expectations(vector)
                 value += share * (right[0] - every[0])
                 slope = slope + share * (right[1] - every[1])
-        return value, slope
+        return value, np.where(free, slope, 0.0)
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-6})
     return _weights(found.x, names)

@@ -41,6 +41,10 @@ class Solution:
     parts: list[dict[str, float]]
     cost: float
 
+    def sure_beads(self, confidence: float) -> list[Bead]:
+        """Beads with at least this confidence."""
+        return [bead for bead, own in zip(self.beads, self.confidences, strict=True) if own >= confidence]
+
 
 def solve(evidence: Evidence, lattice: Lattice, weights: Weights, pins: Pins = NO_PINS) -> Solution:
     """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do."""

@@ -2,8 +2,9 @@
 
 Each FOLDER holds SET/DOCUMENT folders with two files of sentences, one a line (``de.sent`` and ``en.sent``, or another
 language in place of either), and ``gold.tsv`` with a bead a line: 0-based line numbers, ``0,1<TAB>0``. A document with
-a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. A text with paragraphs
-(``de.txt`` with blank lines, ``de.spans.tsv`` with unit, start, end) is used twice, with and without them.
+a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. The weights of
+paragraphs are estimated last, on the texts that have some (``de.txt`` with blank lines, ``de.spans.tsv`` with unit,
+start, end), while the others stay: so those do not come to rely on what many texts lack.
 
 ``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation.
 """
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from bilingual_align.alignment import Bead
@@ -56,18 +56,21 @@ def paragraphs(folder: Path, language: str, sentences: int) -> list[bool]:
     return [begins[u] and (k == 0 or numbers[k - 1] != u) for k, u in enumerate(numbers)][:sentences]
 
 
-def gold_of(folder: Path, lexicon: Lexicon) -> Iterator[Gold]:
-    """Gold of one document, with and without its paragraphs."""
+def gold_of(folder: Path, lexicon: Lexicon) -> tuple[Gold, Gold | None]:
+    """Gold of one document without its paragraphs, and with them where it has any."""
     base = folder / "split" if (folder / "split").exists() else folder
     languages = [path.stem for path in sorted(base.glob("*.sent"))]
     texts = [lines(base / f"{language}.sent") for language in languages]
     gold = beads(base / ("gold.tsv" if base == folder else "gold_units.tsv"))
-    broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
-    plain = [[False] * len(text) for text in texts]
-    for begins in (plain, broken) if sum(map(sum, broken)) > 2 else (plain,):
+
+    def with_paragraphs(begins: list[list[bool]]) -> Gold:
         source, target = (Side.of(*side) for side in zip(texts, languages, begins, strict=True))
         evidence = Evidence.of(source, target, lexicon if languages == ["de", "en"] else None)
-        yield Gold(evidence, gold, exact=base == folder)
+        return Gold(evidence, gold, exact=base == folder)
+
+    broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
+    plain = with_paragraphs([[False] * len(text) for text in texts])
+    return plain, with_paragraphs(broken) if sum(map(sum, broken)) > 2 else None
 
 
 def main() -> None:
@@ -78,18 +81,21 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=1300, help="sentences of the longest document that is used")
     options = parser.parse_args()
     lexicon = Lexicon.bundled()
-    sets: dict[str, list[Gold]] = {}
+    plain: dict[str, list[Gold]] = {}
+    broken: dict[str, list[Gold]] = {}
     for folder in (path for root in options.folders for path in sorted(root.glob("*/*")) if path.is_dir()):
         name = folder.parent.name
         kinds = {kind for prefix, kind in KIND_OF_TEXT.items() if prefix in name or prefix in folder.name}
         if options.leave_out in kinds or (folder / "de.noisy.txt").exists():
             continue
-        gold = [g for g in gold_of(folder, lexicon) if g.evidence.source.words.sentences <= options.most]
-        sets.setdefault(name, []).extend(gold)
-        sys.stderr.write(f"{name} {folder.name} {len(gold)}\n")
-    weights = fit(Weights.bundled(), sets.values())
-    count = sum(len(gold.beads) for texts in sets.values() for gold in texts)
-    names = ", ".join(f"{name} ({len(texts)})" for name, texts in sets.items() if texts)
+        for sets, gold in zip((plain, broken), gold_of(folder, lexicon), strict=True):
+            if gold is not None and gold.evidence.source.words.sentences <= options.most:
+                sets.setdefault(name, []).append(gold)
+        sys.stderr.write(f"{name} {folder.name}\n")
+    weights = fit(Weights.bundled(), plain.values())
+    weights = fit(weights, broken.values(), only=("paragraphs", "breaks"))
+    count = sum(len(gold.beads) for texts in plain.values() for gold in texts)
+    names = ", ".join(f"{name} ({len(texts)})" for name, texts in plain.items())
     table = {
         "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}",
         "evidence": weights.evidence,
