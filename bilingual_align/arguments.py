@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bilingual_align import __version__, batch_cli, review_cli
+from bilingual_align import __version__, batch_cli, memory_cli, review_cli
 from bilingual_align.errors import OptionError
 from bilingual_align.language import language_tag
 
@@ -21,6 +21,7 @@ exit codes:
   0  done
   1  a problem with the input or with a file; the message starts with the place
   2  wrong usage
+  3  check found something, or the memories of diff differ
 """
 _ALIGN_EXAMPLES = """\
   bilingual-align align de.txt en.txt -o memory.tmx
@@ -70,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
         ("info", _info, "Figures of texts, translation memories and corpora.", _INFO_EXAMPLES),
         ("review", review_cli.add_review, "A corpus in, a page to review it on out.", review_cli.REVIEW_EXAMPLES),
         ("realign", review_cli.add_realign, "Align anew around what was reviewed.", review_cli.REALIGN_EXAMPLES),
+        *((name, c.add_arguments, c.description, c.examples) for name, c in memory_cli.COMMANDS.items()),
     ):
         command = commands.add_parser(
             name,

@@ -1,4 +1,4 @@
-"""The command line: ``bilingual-align align | batch | split | convert | info | review | realign``."""
+"""The command line: ``bilingual-align align | batch | split | convert | info | review | realign | check | ...``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import sys
 import warnings
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from bilingual_align import batch_cli, review_cli
+from bilingual_align import batch_cli, memory_cli, review_cli
 from bilingual_align.arguments import STANDARD, parser
 from bilingual_align.errors import BilingualAlignError, InputError, LossWarning, OptionError
 
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("always", LossWarning)
             warnings.showwarning = lambda message, *_: _say(f"warning: {message}")
-            COMMANDS[arguments.command](arguments)
+            return COMMANDS[arguments.command](arguments) or 0
     except OptionError as error:
         return _fail(f"bilingual-align {arguments.command}: error: {error}", 2)
     except BilingualAlignError as error:
@@ -59,7 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
     except KeyboardInterrupt:
         return _fail("interrupted", 128 + 2)
-    return 0
 
 
 def _fail(message: str, code: int) -> int:
@@ -203,7 +202,17 @@ def _review(arguments: Namespace) -> None:
         _say(message)
 
 
-COMMANDS = {
+def _memory(arguments: Namespace) -> int:
+    """Run a command of the module for memories."""
+
+    def show(text: str) -> None:
+        with _opened(STANDARD) as stream:
+            stream.write(text + "\n")
+
+    return memory_cli.run(arguments, _say, show)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "align": _align,
     "batch": _batch,
     "split": _split,
@@ -211,6 +220,7 @@ COMMANDS = {
     "info": _info,
     "review": _review,
     "realign": _review,
+    **dict.fromkeys(memory_cli.COMMANDS, _memory),
 }
 
 
