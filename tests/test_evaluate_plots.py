@@ -194,6 +194,7 @@ def test_risk_and_coverage_of_two_systems():
     curve = artist(axes, "one")
     assert curve.get_xdata().tolist() == [0.25, 0.5, 0.75, 1]
     assert curve.get_ydata().tolist() == [0, 0, pytest.approx(1 / 3), 0.5]
+    assert axes.get_ylim() == (0, 1.05)  # that of the worse one
     assert curve.get_color() != artist(axes, "two").get_color()
     assert artist(axes, "confidence at least 0.9").get_xdata() == [0.5]
     assert [text.get_text() for text in assert_complete(axes).get_legend().get_texts()][::4] == ["one", "two"]

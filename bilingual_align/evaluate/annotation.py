@@ -141,8 +141,8 @@ class Sample:
                     f"<div{'' if is_own else ' style=opacity:.5'}><b>{index}</b> {escape(_line(text))}</div>"
                     for index, text, is_own in sentences
                 )
-                sides.append(f'<td lang="{escape(document.language)}" dir="auto">{lines}</td>')
-            rows.append(f'<tr><th scope="row">{number + 1}</th>{"".join(sides)}</tr>\n')
+                sides.append(f'<td lang="{escape(document.language)}" dir="auto" style=text-align:start>{lines}</td>')
+            rows.append(f'<tr><th scope="row" style=width:2em>{number + 1}</th>{"".join(sides)}</tr>\n')
         caption = f"{len(self.stretches)} stretches; pale: sentences around them"
         table = f"<table><caption>{caption}</caption>{''.join(rows)}</table>"
         return f'<div class="bilingual-align">{style()}{table}</div>'

@@ -207,8 +207,8 @@ def plot_risk_coverage(calibration: Calibration, ax: Axes | None = None, *, labe
         axes.plot(*place, marker, color=colour, label=name, clip_on=False)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(PercentFormatter(1))
-    axes.set(xlabel="units kept", ylabel="wrong among those kept", xlim=(0, 1.05))
-    axes.set_ylim(bottom=0)
+    highest = max(float(np.max(curve.get_ydata(), initial=0.001)) for curve in axes.lines)
+    axes.set(xlabel="units kept", ylabel="wrong among those kept", xlim=(0, 1.05), ylim=(0, 1.05 * highest))
     axes.legend(loc="upper left")
     axes.set_title("Risk and coverage")
     return axes
@@ -294,9 +294,13 @@ def _count(items: Sequence[object] | NDArray[Any], noun: str) -> str:
 
 def _finish(axes: Axes, title: str, corpus: ParallelCorpus) -> Axes:
     """Axes of the sentences of both texts, with their title and legend."""
+    from matplotlib.ticker import MaxNLocator
+
     source, target = corpus.languages
     axes.set(title=title, xlabel=f"{source} sentence, counted from 0", ylabel=f"{target} sentence, counted from 0")
     axes.autoscale_view()
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(integer=True))
     axes.legend(loc="upper left")
     return axes
 
