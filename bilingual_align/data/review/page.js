@@ -197,9 +197,9 @@ class Page {
     this.label();
   }
 
-  /* Move the cut to before a sentence; pressed again, to behind it. */
+  /* Move a sentence to the other part, and with it those that then would be on the wrong side of it. */
   moveCut(side, place) {
-    this.rows.cut[side] = this.rows.cut[side] === place ? place + 1 : place;
+    this.rows.cut[side] = place < this.rows.cut[side] ? place : place + 1;
     this.list.go(this.rows.cut.bead);
     this.label();
   }

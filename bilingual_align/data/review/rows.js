@@ -94,7 +94,7 @@ class Rows {
     const made = element("p", { className: `sentence ${part ?? ""}`, dataset: { side, place } });
     if (cut) {
       const button = element("button", { type: "button", className: "sentence-button" }, ...pieces);
-      button.ariaLabel = `Second part begins here: ${this.review[side][k]}`;
+      button.ariaLabel = `${part} part: ${this.review[side][k]}`;
       made.append(button);
     } else {
       made.append(...pieces);
