@@ -3,7 +3,9 @@ import io
 import json
 import math
 import re
+import sys
 import tomllib
+import zipfile
 from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import UTC, datetime
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
-from bilingual_align.errors import InputError, LossWarning, OptionError
+from bilingual_align.errors import InputError, LossWarning, MissingExtraError, OptionError
 from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions
 from bilingual_align.formats.characters import keep_xml
 
@@ -413,6 +415,122 @@ def test_a_ladder_counts_moved_units():
     report = ParallelCorpus(units).write(stream, "ladder")
     assert stream.getvalue() == "0\t0\t0.9375\n2\t1\t0.5\n3\t1\t0.0\n4\t1\t0.0\n4\t2\t0.25\n4\t3\t0\n"
     assert (report.written, report.skipped) == (3, {"moved": 1})
+
+
+# XLIFF
+
+
+@pytest.mark.parametrize(("name", "approved"), [("xliff12", 'approved="yes"'), ("xliff", 'state="final"')])
+def test_xliff_approves_what_is_sure(name, approved):
+    units = tuple(replace(small()[0], confidence=p) for p in (0.2, 0.9, math.nan))
+    stream = io.StringIO()
+    ParallelCorpus(units).write(stream, name)
+    parts = re.split("<(?:trans-)?unit ", stream.getvalue())[1:]
+    assert [approved in part for part in parts] == [False, True, True]
+
+
+@pytest.mark.parametrize("case", cases("xliff_foreign.toml"), ids=lambda case: case["label"])
+def test_other_peoples_xliff(case):
+    lost = pytest.warns(LossWarning, match=case["lost"]) if "lost" in case else nullcontext()
+    with lost:
+        corpus = FORMATS["xliff"].read(io.BytesIO(case["xml"].encode("utf-8")), ReadOptions())
+    assert [[u.source, u.target, *u.languages] for u in corpus] == case["units"]
+    assert [dict(unit.metadata) for unit in corpus] == case["metadata"]
+
+
+# XCES
+
+
+@pytest.mark.parametrize("gz", ["", ".gz"])
+def test_xces_is_three_files_and_names_two(gz, tmp_path):
+    corpus = small()
+    corpus.write(tmp_path / f"news.xces{gz}")
+    names = [f"news.de.xml{gz}", f"news.en.xml{gz}", f"news.xces{gz}"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == names
+    assert ParallelCorpus.read(tmp_path / f"news.xces{gz}").units == corpus.units
+    if not gz:
+        links = (tmp_path / "news.xces").read_text("utf-8")
+        assert 'fromDoc="news.de.xml" toDoc="news.en.xml"' in links
+        assert re.findall('xtargets="(.*?)"', links) == ["1 2;1", "3;", ";2", "4;3"]
+        assert (tmp_path / "news.de.xml").read_text("utf-8").count("<s ") == 4
+
+
+def test_xces_of_opus(tmp_path):
+    (tmp_path / "a.xml").write_text('<text><s id="1.1"><w id="1">Ja</w><w id="2">!</w></s><s id="1.2">Gut.</s></text>')
+    (tmp_path / "b.xml").write_text('<text><p><s id="s1">Yes, good.</s></p></text>')
+    links = '<linkGrp fromDoc="a.xml" toDoc="b.xml"><link xtargets="1.1 1.2;s1" certainty="1.7"/></linkGrp>'
+    (tmp_path / "l.xml").write_text(f'<cesAlign version="1.0">{links}</cesAlign>')
+    options = ReadOptions(source_language="de", target_language="en")
+    (unit,) = ParallelCorpus.read(tmp_path / "l.xml", "xces", options)
+    assert (unit.source, unit.target, unit.languages) == ("Ja ! Gut.", "Yes, good.", ("de", "en"))
+    assert math.isnan(unit.confidence)
+    (tmp_path / "l.xml").write_text(f"<cesAlign>{links}{links}</cesAlign>")
+    with pytest.raises(InputError, match="a second <linkGrp>"):
+        ParallelCorpus.read(tmp_path / "l.xml", "xces", options)
+    (tmp_path / "l.xml").write_text(f"<cesAlign>{links.replace('1.2', '1.3')}</cesAlign>")
+    with pytest.raises(InputError, match=r"link 1: the source has no sentence '1\.3'"):
+        ParallelCorpus.read(tmp_path / "l.xml", "xces", options)
+
+
+# Excel
+
+
+def test_a_sheet_with_shared_strings_as_excel_saves_it():
+    stream = io.BytesIO()
+    namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(
+            "xl/sharedStrings.xml",
+            f"<sst {namespace}><si><t>target</t></si><si><r><t>so</t></r><r><t>urce</t></r></si>"
+            "<si><t>Ja_x000B_.</t><rPh sb='0' eb='1'><t>x</t></rPh></si><si><t>confidence</t></si></sst>",
+        )
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet {namespace}><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c>'
+            '<c r="D1" t="s"><v>3</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Yes.</t></is></c>'
+            '<c r="C2" t="s"><v>2</v></c><c r="D2"><v>0.5</v></c></row><row r="3"><c r="C3" t="str"><v>A</v></c></row>'
+            "</sheetData></worksheet>",
+        )
+    corpus = FORMATS["xlsx"].read(stream, ReadOptions())
+    assert [(u.source, u.target) for u in corpus] == [("Ja\x0b.", "Yes."), ("A", "")]
+    assert corpus[0].confidence == 0.5
+
+
+def test_excel_is_given_texts_and_no_formulas():
+    stream = io.BytesIO()
+    unit = replace(small()[0], source="=1+1", target="https://example.org")
+    report = FORMATS["xlsx"].write(ParallelCorpus((unit, replace(unit, source="x" * 32_768))), stream, WriteOptions())
+    assert report.skipped == {"longer than 32,767 characters": 1}
+    sheet = zipfile.ZipFile(stream).read("xl/worksheets/sheet1.xml").decode("utf-8")
+    assert "<t>=1+1</t>" in sheet
+    assert "<t>https://example.org</t>" in sheet
+    assert not re.search("<(f|hyperlink)[ >]", sheet)
+
+
+@pytest.mark.parametrize(("name", "extra", "module"), [("parquet", "arrow", "pyarrow"), ("xlsx", "xlsx", "xlsxwriter")])
+def test_a_missing_package_is_named(name, extra, module, monkeypatch):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=rf"bilingual-align\[{extra}\]"):
+        FORMATS[name].write(small(), io.BytesIO(), WriteOptions())
+
+
+# As far as it goes
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xlf", "tsv", "jsonl", "tmx.gz", "jsonl.gz"])
+def test_a_broken_file_is_read_as_far_as_it_goes(name, tmp_path):
+    corpus = ParallelCorpus(tuple(replace(small()[0], source=f"{k} Ä {k * 7919 % 9973}") for k in range(400)))
+    path = tmp_path / f"a.{name}"
+    corpus.write(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 9 // 10])
+    with pytest.raises(InputError) as caught:
+        ParallelCorpus.read(path)
+    assert str(caught.value).startswith(str(path))
+    with pytest.warns(LossWarning, match=r"only the \d+ units before it are read"):
+        back = ParallelCorpus.read(path, options=ReadOptions(partial=True))
+    assert 300 < len(back) < 400
+    assert back.units == corpus.units[: len(back)]
 
 
 # The page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilingual_align.anchors import end_mark, quotation_marks
+from bilingual_align.anchors import end_mark
 from bilingual_align.check.finding import Problem
 from bilingual_align.corpus import TranslationUnit
 
@@ -13,6 +13,7 @@ _FULL = frozenset(".!?")
 _LABEL = re.compile(r"(?:\A|(?<=[.;:] ))\s*\w{1,4}\)")
 _BRACKETS = ("()", "[]", "{}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTES = re.compile('["„“”«»]')
 _COPIED_WORDS = 3
 """A text of fewer words may be a name, which a translation keeps."""
 _ADDED = 10
@@ -75,7 +76,7 @@ def brackets(unit: TranslationUnit) -> Iterator[Problem]:
 
 
 def quotes(unit: TranslationUnit) -> Iterator[Problem]:
-    """Quotation marks that are not closed on one side only."""
-    source, target = (quotation_marks(text) % 2 for text in (unit.source, unit.target))
+    """Double quotation marks that are not closed on one side only; single ones may be apostrophes."""
+    source, target = (len(_QUOTES.findall(text)) % 2 for text in (unit.source, unit.target))
     if source != target:
         yield Problem("note", "target" if target else "source", "a pair of quotation marks", "one without the other")
