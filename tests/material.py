@@ -30,7 +30,7 @@ def aligned(source, target, **conditions):
 
 def evidence(source, target):
     """All evidence on two lists of sentences."""
-    sides = (Side.of(s, code, [False] * len(s)) for s, code in ((source, "de"), (target, "en")))
+    sides = (Side.of(s, code, [k == 0 for k in range(len(s))]) for s, code in ((source, "de"), (target, "en")))
     return Evidence.of(*sides, Lexicon.bundled())
 
 
