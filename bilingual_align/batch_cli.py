@@ -86,10 +86,14 @@ def batch(arguments: Namespace, aligner: Aligner, options: WriteOptions) -> Iter
             summary.add(written)
             bar.update()
             if written.problem:
-                yield f"failed: {written.name}: {written.problem.removeprefix(f'{written.name}: ')}"
+                yield f"failed: {_shown(written.name)}: {written.problem.removeprefix(f'{written.name}: ')}"
     if not summary.documents:
         raise InputError(arguments.input, "no documents")
     yield f"{summary}\n{output}: {'one file' if is_file else 'a file a document'}, {format}"
+
+
+def _shown(name: str) -> str:
+    return name if name.isprintable() else ascii(name)
 
 
 def _pairs(arguments: Namespace) -> Iterator[Pair]:
@@ -110,7 +114,7 @@ def _opened(
     from bilingual_align.formats import FORMATS
 
     path = Path(arguments.output)
-    log = path.with_name(f"{path.name}.journal")
+    log = path.resolve().with_name(f"{path.resolve().name}.journal")
     goes_on = arguments.resume and log.exists()
     if not log.exists() and (path.exists() if work.is_part else not outputs.is_empty(path)):
         raise InputError(str(path), "is there already, and no journal of its run: remove it, or name another output")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -181,7 +180,7 @@ class FilesInFolder:
             return figures
         path = self.folder / (figures.name + self.suffix)
         if problem := _unfit(figures.name):
-            return Figures(figures.name, f"{figures.name}: no name for a file: {problem}")
+            return Figures(figures.name, f"no name for a file: {problem}")
         if path.exists() and not self.may_replace:
             return Figures(figures.name, f"{path}: is there already: two documents of one name")
         self.may_replace = False
@@ -218,4 +217,4 @@ def _unfit(name: str) -> str:
 
 def is_empty(folder: Path) -> bool:
     """Whether a folder has nothing in it, or is not there."""
-    return not folder.exists() or not any(os.scandir(folder))
+    return not folder.exists() or not any(folder.iterdir())

@@ -131,6 +131,7 @@ class _Worker(Generic[Item, Result]):
 
     def _end(self) -> str:
         """Say how the process ended; a WorkerError where it never began to work."""
+        self.process.join(10)  # it closes its end first, and ends then
         self.stop()
         code = self.process.exitcode or 0
         if not self.is_ready:
