@@ -103,7 +103,7 @@ class Page {
   }
 
   button(name) {
-    return document.querySelector(`button[data-do="${name}"]`);
+    return document.querySelector(`:is(#top, #dock) [data-do="${name}"]`);
   }
 
   get current() {
@@ -161,7 +161,9 @@ class Page {
   last() { this.go(this.list.beads.at(-1)); }
 
   doubt() {
-    const from = (this.list.places.get(this.current) ?? -1) + 1;
+    const here = this.list.places.get(this.current) ?? -1;
+    const from = this.current === this.reached ? here : here + 1; // where Enter went on to, nobody has looked yet
+    this.reached = null;
     const found = this.list.beads.slice(from).find((bead) => this.filter.isDoubtful(bead));
     if (!found) throw new Refusal("Nothing doubtful from here on");
     this.go(found);
@@ -185,6 +187,7 @@ class Page {
   sureAndNext() {
     const said = this.needed().state === "sure" ? null : this.sure();
     this.next();
+    this.reached = this.current;
     return said;
   }
 
