@@ -78,7 +78,7 @@ def _unit_12(unit: TranslationUnit, number: int, languages: tuple[str, str], tal
         f'<trans-unit id="{number}" approved="{"yes" if sure else "no"}">\n'
         f"<source>{content(unit.source, tally)}</source>\n"
         f'<target state="{state}">{content(unit.target, tally)}</target>\n'
-        f'<context-group name="{TOOL}" purpose="information">{known}</context-group>{notes}\n</trans-unit>\n'
+        f'<context-group name="{TOOL}-{number}" purpose="information">{known}</context-group>{notes}\n</trans-unit>\n'
     )
 
 
@@ -159,7 +159,7 @@ def _read_unit(
     known = {
         child.get("type", child.get("context-type", "")).removeprefix("x-"): child.text or ""
         for group in (*element.iter("context-group"), *element.iter("metaGroup"))
-        if TOOL in (group.get("name"), group.get("category"))
+        if (group.get("name") or group.get("category") or "").startswith(TOOL)
         for child in group
     }
     metadata = metadata_of(parse_json(known.get("metadata", ""), place), place)
