@@ -87,6 +87,12 @@ def test_units_that_a_memory_left_out_do_not_upset_the_numbers():
     assert [b.bead for b in review.beads] == [Bead(0, 2, 0, 1), Bead(2, 3, 1, 2)]
 
 
+def test_checks_say_what_they_find():
+    review = Review.of(align("Das kostet 30 Euro. Ja!", "That costs 20 euros. Yes! Really!"))
+    assert review.beads[0].checks[0].startswith("error number: target: expected 30")
+    assert [bead.checks for bead in review.beads if bead.bead.is_null] == [()]
+
+
 def test_memories_put_together_are_numbered_on():
     unit = TranslationUnit("A.", "One.", (), (), Bead(0, 1, 0, 1), 0.5)
     review = Review.of(ParallelCorpus((unit, unit)))

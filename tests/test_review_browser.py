@@ -89,7 +89,9 @@ def opened(browser, tmp_path):
 
 @pytest.fixture(scope="module")
 def review(seeds):
-    return Review.of(align_files(*seeds), title="Two texts", checks={4: ["number: 54 is missing"]})
+    found = Review.of(align_files(*seeds), title="Two texts")
+    checked = replace(found.beads[4], checks=("error number: target: expected 54",))
+    return replace(found, beads=(*found.beads[:4], checked, *found.beads[5:]))
 
 
 @pytest.fixture
@@ -147,8 +149,9 @@ def test_filters(page):
     playwright.expect(page.locator("article")).not_to_have_count(19)
     assert all("präsidentin" in text.lower() for text in page.locator("article").all_inner_texts())
     page.click("#clear")
-    page.select_option("#check", ":number")
+    page.select_option("#check", ":error number")
     assert shown(page) == [5]
+    assert page.locator(".badge.finding").all_inner_texts() == ["error number"]
     page.select_option("#state", "sure")
     assert page.is_visible("#nothing")
     page.click("#clear-too")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bilingual_align.alignment import Bead
@@ -36,7 +37,7 @@ class ReviewedBead:
     moved : bool
         Whether it stands out of the order of the others.
     checks : tuple of str
-        What a check found, one line each.
+        What the checks found, a line each: ``error number: target: expected ...``.
 
     Raises
     ------
@@ -77,15 +78,8 @@ class Review:
     title: str = ""
 
     @classmethod
-    def of(
-        cls,
-        corpus: ParallelCorpus,
-        *,
-        texts: Texts = (None, None),
-        title: str = "",
-        checks: Mapping[int, Sequence[str]] | None = None,
-    ) -> Review:
-        """Review of a corpus about which nothing was decided yet.
+    def of(cls, corpus: ParallelCorpus, *, texts: Texts = (None, None), title: str = "") -> Review:
+        """Review of a corpus about which nothing was decided yet, with what the checks find in it.
 
         Parameters
         ----------
@@ -95,8 +89,6 @@ class Review:
             The original texts, where the corpus comes from a file that does not hold them.
         title : str
             Shown above the texts.
-        checks : mapping of int to sequence of str, optional
-            What checks found, by index of the unit.
 
         Raises
         ------
@@ -104,7 +96,9 @@ class Review:
             Where a text is not the one that the corpus was made from.
         """
         source, target, beads = documents(corpus, texts)
-        found = checks or {}
+        checks: dict[int, list[str]] = defaultdict(list)
+        for finding in corpus.check():
+            checks[finding.unit - 1].append(str(finding))
         reviewed = (
             ReviewedBead(
                 bead=bead,
@@ -112,7 +106,7 @@ class Review:
                 parts=unit.parts,
                 words=unit.explain().words,
                 moved=unit.moved,
-                checks=tuple(found.get(k, ())),
+                checks=() if unit.is_null else tuple(checks[k]),
             )
             for k, (unit, bead) in enumerate(zip(corpus, beads, strict=True))
         )

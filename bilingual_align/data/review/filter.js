@@ -64,7 +64,8 @@ class Filter {
   }
 
   isDoubtful(bead) {
-    return bead.state === "kept" && ((bead.confidence ?? 0) < DOUBTFUL || this.isFound(bead, "any"));
+    const grave = (bead.checks ?? []).some((check) => !check.startsWith("note"));
+    return bead.state === "kept" && ((bead.confidence ?? 0) < DOUBTFUL || grave || this.anchors.lone(bead));
   }
 }
 

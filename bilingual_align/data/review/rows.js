@@ -62,8 +62,9 @@ class Rows {
     const found = [];
     if (bead.state !== "kept") found.push([bead.state, bead.state === "sure" ? "✓ sure" : "✎ edited"]);
     if (bead.moved) found.push(["moved", "⇅ moved"]);
-    if (this.anchors.lone(bead)) found.push(["finding", "≠ anchors"]);
-    for (const check of bead.checks ?? []) found.push(["finding", check.split(":")[0]]);
+    const checks = new Set((bead.checks ?? []).map((check) => check.split(":")[0]));
+    for (const check of checks) found.push([check.startsWith("note") ? "note" : "finding", check]);
+    if (!checks.size && this.anchors.lone(bead)) found.push(["finding", "≠ anchors"]);
     return found;
   }
 
