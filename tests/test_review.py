@@ -1,8 +1,10 @@
 """Reviews: their texts, their JSON, their page, and what is aligned anew around them."""
 
+import doctest
 import json
 import math
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -272,3 +274,37 @@ def test_commands_say_what_is_wrong(tmp_path, monkeypatch, capsys, command, code
     align("Ein Hund.", "A dog.").write("texts.jsonl")
     assert main(command.split()) == code
     assert message in capsys.readouterr().err
+
+
+# Documentation
+
+
+def test_the_page_on_reviews_runs(root):
+    failed, tried = doctest.testfile(str(root / "docs/review.md"), module_relative=False)
+    assert (failed, tried) == (0, 5)
+
+
+def test_the_example_with_omegat_runs(root, tmp_path, monkeypatch):
+    shutil.copytree(root / "docs/omegat", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    text = (root / "docs/omegat.md").read_text("utf-8")
+    align_it, review_it, realign_it = re.findall(r"^bilingual-align (.*)$", text, re.MULTILINE)
+    assert main(align_it.split()) == main(review_it.split()) == 0
+    record = json.loads(Scripts((tmp_path / "coffee.html").read_text("utf-8")).found["review-data"])
+    review = from_json(json.dumps(record))
+    kept = [bead for bead in review.beads if bead.bead.source_end <= 3 and bead.bead.target_end <= 3]
+    merged = ReviewedBead(Bead(3, 4, 3, 5), "edited")
+    (tmp_path / "coffee.review.json").write_text(to_json(replace(review, beads=(*kept, merged))))
+    assert main(realign_it.split()) == 0
+    memory = {unit.source: unit.target for unit in ParallelCorpus.read("memory.tmx")}
+    assert memory["Bewahren Sie sie gut auf und geben Sie sie mit der Maschine weiter."].startswith(
+        "Keep them in a safe"
+    )
+
+
+@pytest.mark.parametrize("name", ["review", "omegat"])
+def test_links_and_pictures_of_the_pages_exist_and_are_small(root, name):
+    page = root / "docs" / f"{name}.md"
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+        assert (page.parent / target).stat().st_size < 150_000, target
