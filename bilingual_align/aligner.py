@@ -12,6 +12,7 @@ from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.meetings import meetings_of_bead
 from bilingual_align.cost.weights import Weights
+from bilingual_align.encoding import Encoded, Encoder, check_encode, default_encoder, solve_again
 from bilingual_align.errors import LanguageWarning
 from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
@@ -48,6 +49,16 @@ class Aligner:
         languages without any, the texts are aligned twice: the first time shows which words go together.
     weights : Weights
         How much each kind of evidence counts.
+    encode : {"none", "unsure", "all"}
+        Which sentences are compared by their embeddings too: none, those that the rest leaves unsure, or all.
+    encoder : callable, optional
+        ``encoder(sentences)`` gives an array of shape (sentences, dimensions), in place of the one that comes with the
+        extra ``[embed]``.
+
+    Raises
+    ------
+    OptionError
+        For an unknown way of encoding.
     """
 
     source_language: str = "de"
@@ -56,6 +67,11 @@ class Aligner:
     splitter: Callable[[str], Pieces] | None = None
     lexicon: Lexicon | None = None
     weights: Weights = field(default_factory=Weights.bundled)
+    encode: str = "none"
+    encoder: Encoder | None = None
+
+    def __post_init__(self) -> None:
+        check_encode(self.encode)
 
     def align(self, source: str, target: str) -> ParallelCorpus:
         """Parallel corpus of two texts.
@@ -105,13 +121,22 @@ class Aligner:
         held = Pins.of(pins, apart, (len(source), len(target)))
         lexicon = self._lexicon(source.language, target.language)
         evidence = Evidence.of(_side(source), _side(target), lexicon)
-        solution = solve(evidence, evidence.lattice(held), self.weights, held)
+        lattice = evidence.lattice(held)
+        solution = solve(evidence, lattice, self.weights, (held,))
         if lexicon is None:
             evidence = evidence.learning(solution.sure_beads(_SURE))
-            solution = solve(evidence, evidence.lattice(held), self.weights, held)
+            lattice = evidence.lattice(held)
+            solution = solve(evidence, lattice, self.weights, (held,))
+        if self.encode != "none":
+            texts = ([s.text for s in document.segments] for document in (source, target))
+            encoded = Encoded(next(texts), next(texts), self._encoder())
+            solution = solve_again(evidence, lattice, self.weights, held, solution, encoded, self.encode)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
         units = _Units(source, target, WordEvidence(evidence, self.weights.evidence["words"]))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
+
+    def _encoder(self) -> Encoder:
+        return self.encoder if self.encoder is not None else default_encoder()
 
     def _lexicon(self, source_language: str, target_language: str) -> Lexicon | None:
         if self.lexicon is not None:

@@ -144,7 +144,7 @@ class _Example:
     def of(cls, gold: Gold, names: Sequence[str]) -> _Example | None:
         """Example from gold; None where the gold ladder leaves the lattice that the aligner searches."""
         regions = _regions(gold)
-        lattice = gold.evidence.lattice()
+        lattice = gold.evidence.lattice(cut=False)
         rungs = [rung for rung in _sure_rungs(regions) if lattice.cell(*map(np.array, rung)) >= 0]
         every = lattice.cut(rungs)
         first, last = np.full(len(every.first), every.shape[1]), np.zeros(len(every.first), int)
@@ -162,6 +162,10 @@ class _Example:
         return cls(
             free, _Run(right, _stack(gold.evidence, right, names), allowed, deletable, insertable), len(gold.beads)
         )
+
+    def has_ladder(self, weights: Float) -> bool:
+        """Whether some gold ladder stays inside the lattice."""
+        return self.right.expectations(weights)[0] < FORBIDDEN / 2
 
 
 def _stack(evidence: Evidence, lattice: Lattice, names: Sequence[str]) -> Float:
@@ -227,25 +231,25 @@ def fit(
     except ImportError as error:
         raise MissingExtraError("fit", "fit") from error
     names = list(weights.evidence)
-    sets = [[e for g in texts if (e := _Example.of(g, names)) is not None] for texts in gold]
+    start = _vector(weights)
+    sets = [[e for g in texts if (e := _Example.of(g, names)) is not None and e.has_ladder(start)] for texts in gold]
     sizes = [sum(example.beads for example in examples) for examples in sets]
     total = sum(size**0.5 for size in sizes)
     if not total:
         raise InputError("gold", "no text of which the right ladder could be found")
-    start = _vector(weights)
     free = np.array([only is None or name in only for name in names] + [only is None] * (len(start) - len(names)))
 
     def loss(vector: Float) -> tuple[float, Float]:
-        value, slope = 1e-3 * inertia * ((vector - start) ** 2).sum(), 2e-3 * inertia * (vector - start)
+        value, slope = inertia * ((vector - start) ** 2).sum(), 2 * inertia * (vector - start)
         for examples, size in zip(sets, sizes, strict=True):
             for example in examples:
-                share = size**-0.5 / total
+                share = 1000 * size**-0.5 / total
                 every, right = example.every.expectations(vector), example.right.expectations(vector)
                 value += share * (right[0] - every[0])
                 slope = slope + share * (right[1] - every[1])
         return value, np.where(free, slope, 0.0)
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-6})
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-5})
     return _weights(found.x, names)
 
 

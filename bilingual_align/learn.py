@@ -33,7 +33,7 @@ def learn_lexicon(corpora: Iterable[ParallelCorpus], *, min_confidence: float = 
     >>> from bilingual_align import align
     >>> german = "Der Hund bellt. Mein Hund schläft. Ein Hund kam. Es war warm. Es war kalt. Da war sie. "
     >>> english = "The dog barks. My dog sleeps. One dog came. It was warm. It was cold. There she was. "
-    >>> [word for word, _ in learn_lexicon([align(german * 2, english * 2)]).translations("Hund")]
+    >>> [word for word, _ in learn_lexicon([align(german * 2, english * 2)], min_confidence=0).translations("Hund")]
     ['dog']
     """
     sources: list[str] = []

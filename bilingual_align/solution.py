@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
 from bilingual_align.search.dynamic import Posteriors, Search
 from bilingual_align.search.lattice import KINDS, Lattice
-from bilingual_align.search.pins import NO_PINS, Pins
+from bilingual_align.search.pins import Pins
 
 Int = NDArray[np.integer[Any]]
 
@@ -46,10 +47,29 @@ class Solution:
         return [bead for bead, own in zip(self.beads, self.confidences, strict=True) if own >= confidence]
 
 
-def solve(evidence: Evidence, lattice: Lattice, weights: Weights, pins: Pins = NO_PINS) -> Solution:
-    """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do."""
-    evidence_parts = evidence.parts(lattice)
-    search = Search(lattice, pins.restrict(lattice, weights.costs(evidence_parts, lattice.shape)))
+def solve(
+    evidence: Evidence,
+    lattice: Lattice,
+    weights: Weights,
+    pins: Sequence[Pins] = (),
+    more: Mapping[str, Part] = MappingProxyType({}),
+) -> Solution:
+    """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    lattice : Lattice
+    weights : Weights
+    pins : sequence of Pins
+    more : mapping of str to float array of shape (len(KINDS), cells)
+        Evidence that is not in `evidence`.
+    """
+    evidence_parts = {**evidence.parts(lattice), **more}
+    costs = weights.costs(evidence_parts, lattice.shape)
+    for held in pins:
+        costs = held.restrict(lattice, costs)
+    search = Search(lattice, costs)
     kinds, cost = search.best()
     beads = list(Alignment.from_kinds(kinds))
     confidences = list(_confidences(lattice, search.posteriors(), beads))
@@ -77,7 +97,7 @@ def _parts(
     weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
 ) -> Iterator[dict[str, float]]:
     cells, numbers = _places(lattice, beads)
-    columns = {name: (weights.evidence[name] * part[numbers, cells]).tolist() for name, part in parts.items()}
+    columns = {name: (weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()}
     before: tuple[int, int] | None = None
     for k, bead in enumerate(beads):
         if bead.is_null:

