@@ -10,10 +10,10 @@ from itertools import pairwise, zip_longest
 from math import isnan
 from typing import NamedTuple
 
-# What a terminal or a browser would act on or refuse to encode; white space is left to the line breaking.
+# What a terminal would act on, a browser refuse or HTML not allow; white space is left to the line breaking.
 # The last two characters of every plane, and U+FDD0 to U+FDEF, are none, and no valid HTML.
 _NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_UNPRINTABLE = re.compile(rf"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
+_UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
 _STYLE = """\
 .bilingual-align{line-height:1.45;text-align:start}

@@ -61,11 +61,13 @@ def elements(stream: IO[Any], *wanted: str) -> Iterator[Element]:
     whole, opened = {w for w in wanted if w[0] != "<"}, {w[1:] for w in wanted if w[0] == "<"}
     try:
         for event, element in ElementTree.iterparse(stream, ("start", "end") if opened else ("end",)):
-            tag = element.tag = element.tag.rpartition("}")[2] if event == "end" else element.tag
             if event == "start":
-                if tag.rpartition("}")[2] in opened:
+                if element.tag.rpartition("}")[2] in opened:
                     yield element
-            elif tag in whole:
+                continue
+            if element.tag[:1] == "{":
+                element.tag = element.tag.rpartition("}")[2]
+            if element.tag in whole:
                 yield element
                 element.clear()
     except ElementTree.ParseError as error:
