@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual_align import Aligner, Bead, ParallelCorpus, TranslationUnit, align, align_files
@@ -220,6 +220,7 @@ def test_a_bead_larger_than_the_search_makes_stays_one():
     assert corpus.alignment.shape == (8, 4)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_any_decisions_are_kept(data):
     sizes = data.draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))

@@ -201,6 +201,19 @@ def test_the_cut_can_be_chosen_by_a_click(page, tmp_path):
     assert status(page) == "Not split"
 
 
+def test_next_doubtful_leaves_none_out(opened, review):
+    unsure = tuple(replace(bead, confidence=0.5 if k in (0, 1, 5) else 0.99) for k, bead in enumerate(review.beads[:7]))
+    page = opened(replace(review, beads=tuple(replace(bead, checks=()) for bead in unsure)))
+    found = []
+    for _ in range(3):
+        press(page, "n")
+        found.append(page.evaluate("document.activeElement.dataset.number"))
+        press(page, "Enter")
+    assert found == ["1", "2", "6"]
+    press(page, "n")
+    assert status(page) == "Nothing doubtful from here on"
+
+
 def test_what_cannot_be_done_is_said(page):
     press(page, "M")
     assert status(page) == "This is the first bead"

@@ -24,7 +24,7 @@ _TO_ESCAPE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\uff
 def to_json(review: Review) -> str:
     r"""JSON of a review; it may stand in an HTML page as it is.
 
-    >>> to_json(Review(Document("<", (), "de"), Document("", (), "en"), (), "a</script>"))[:73]
+    >>> to_json(Review(Document("<", (), "de"), Document("", (), "en"), (), "a</script>"))[:76]
     '{"format":"bilingual-align review","version":1,"title":"a\\u003c/script\\u003e'
     """
     record = {

@@ -70,6 +70,7 @@ class Page {
     this.rows.cut = null;
     const beads = this.filter.beads();
     this.list.current = beads.includes(this.list.current) ? this.list.current : beads[0] ?? null;
+    this.reached = this.list.current;
     this.list.show(beads);
     $("nothing").hidden = beads.length > 0;
     if (this.list.current) this.list.row(this.list.current).scrollIntoView({ block: "nearest" });
@@ -162,7 +163,7 @@ class Page {
 
   doubt() {
     const here = this.list.places.get(this.current) ?? -1;
-    const from = this.current === this.reached ? here : here + 1; // where Enter went on to, nobody has looked yet
+    const from = this.current === this.reached ? here : here + 1; // nobody has looked there yet
     this.reached = null;
     const found = this.list.beads.slice(from).find((bead) => this.filter.isDoubtful(bead));
     if (!found) throw new Refusal("Nothing doubtful from here on");
@@ -329,6 +330,8 @@ class Memory {
     this.review = review;
     this.name = `bilingual-align review ${hash($("review-data").textContent)}`;
     this.works = true;
+    this.due = false;
+    addEventListener("pagehide", () => this.due && this.store());
   }
 
   attempt(what) {
@@ -341,12 +344,18 @@ class Memory {
   }
 
   keep() {
+    this.due = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.attempt((store) => store.setItem(this.name, this.review.state())), 300);
-    addEventListener("pagehide", () => this.attempt((store) => store.setItem(this.name, this.review.state())), { once: true });
+    this.timer = setTimeout(() => this.store(), 300);
+  }
+
+  store() {
+    this.due = false;
+    this.attempt((store) => store.setItem(this.name, this.review.state()));
   }
 
   forget() {
+    this.due = false;
     clearTimeout(this.timer);
     this.attempt((store) => store.removeItem(this.name));
   }
