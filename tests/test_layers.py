@@ -7,11 +7,11 @@ import bilingual_align
 
 PACKAGE = Path(bilingual_align.__file__).parent
 LAYERS = [
-    *("errors", "segment", "alignment", "texts", "language"),
+    *("errors", "segment", "alignment", "ranges", "texts", "language"),
     *("split", "features", "anchors", "lexicon"),
-    *("search", "cost", "fit"),
+    *("search", "cost", "fit", "solution", "moved", "encoding"),
     *("views", "explanation", "corpus", "check", "formats", "memory", "evaluate"),
-    *("datasets", "aligner", "review", "review_cli", "batch", "batch_cli", "memory_cli", "arguments"),
+    *("datasets", "learn", "aligner", "review", "review_cli", "batch", "batch_cli", "memory_cli", "arguments"),
     *("cli", "__main__"),
 ]
 UPWARD = {("corpus", "formats"), ("corpus", "check")}
