@@ -53,8 +53,9 @@ def sentences(text: str, lengths: Sequence[int]) -> list[str]:
     ['Ja, Donaudampf.', 'Gut so.']
     """
     ends = list(accumulate(lengths, lambda end, length: end + 1 + length))
-    if not lengths or len(text) == ends[-1]:
-        return [text[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+    exact = [text[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+    if not lengths or " ".join(exact) == text:
+        return exact
     cuts = [(0, 0)]
     places = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(text)]
     if len(places) < len(lengths) - 1:
