@@ -148,9 +148,9 @@ NEW = memory(unit("A.", "a3", changed="20260101T000000Z"), ("A.", "a2"), ("E.", 
 @pytest.mark.parametrize(
     ("rule", "wanted", "done"),
     [
-        ("replace", ["a3", "a2", "b1", "", "d1", "e1"], Update(same=2, added=1, replaced=1, refused=0)),
-        ("keep", ["a1", "b1", "a2", "", "d1", "e1"], Update(same=2, added=1, replaced=0, refused=1)),
-        ("newest", ["a3", "a2", "b1", "", "d1", "e1"], Update(same=2, added=1, replaced=1, refused=0)),
+        ("replace", ["a3", "a2", "b1", "", "d1", "e1"], Update(same=2, added=1, changed=1, refused=0, removed=1)),
+        ("keep", ["a1", "b1", "a2", "", "d1", "e1"], Update(same=2, added=1, changed=0, refused=1, removed=0)),
+        ("newest", ["a3", "a2", "b1", "", "d1", "e1"], Update(same=2, added=1, changed=1, refused=0, removed=1)),
     ],
 )
 def test_update(rule, wanted, done):
@@ -159,14 +159,14 @@ def test_update(rule, wanted, done):
     assert told == done
     again, told = update(updated, NEW, "replace" if rule == "newest" else rule)
     assert texts(again) == texts(updated)
-    assert (told.added, told.replaced) == (0, 0)
+    assert (told.added, told.changed, told.removed) == (0, 0, 0)
 
 
 def test_the_newest_may_be_the_old_one():
     updated, done = update(NEW, OLD, "newest")
     assert ("A.", "a3") in texts(updated)
     assert ("A.", "a1") not in texts(updated)
-    assert done == Update(same=2, added=1, replaced=0, refused=1)
+    assert done == Update(same=2, added=1, changed=0, refused=1, removed=0)
 
 
 def test_an_unknown_rule():
@@ -188,9 +188,10 @@ def test_diff():
 @settings(max_examples=30)
 @given(corpora(), corpora())
 def test_after_an_update_nothing_new_is_missing(old, new):
-    updated, _ = update(old, new)
+    updated, done = update(old, new)
     whole = [pair for pair in texts(new) if pair[0].strip() and pair[1].strip()]
     assert set(whole) <= set(texts(updated))
+    assert done.same + done.added + done.changed + done.refused == len(whole)
 
 
 def test_conflicts_need_different_targets():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Any, Literal
 
@@ -42,7 +42,7 @@ def _primary(code: str) -> str:
 
 @dataclass(frozen=True)
 class Update:
-    """What an update did, in units.
+    """What an update did, in units: same, added, changed and refused ones are all those of the new memory.
 
     Parameters
     ----------
@@ -50,19 +50,23 @@ class Update:
         Units of the new memory that stood in the old one already.
     added : int
         Units whose source is new.
-    replaced : int
-        Units of the old memory that gave way to new ones with the same source.
+    changed : int
+        Units that came in the place of old ones with the same source.
     refused : int
         Units of the new memory that gave way to old ones with the same source.
+    removed : int
+        Units of the old memory that gave way to changed ones.
     """
 
     same: int
     added: int
-    replaced: int
+    changed: int
     refused: int
+    removed: int
 
     def __str__(self) -> str:
-        return f"{self.added:,} added, {self.replaced:,} replaced, {self.refused:,} refused, {self.same:,} the same"
+        new = f"{self.same:,} the same, {self.added:,} added, {self.changed:,} changed, {self.refused:,} refused"
+        return f"{new}; {self.removed:,} old removed"
 
 
 def update(memory: ParallelCorpus, new: ParallelCorpus, rule: Rule = "replace") -> tuple[ParallelCorpus, Update]:
@@ -101,11 +105,12 @@ def update(memory: ParallelCorpus, new: ParallelCorpus, rule: Rule = "replace") 
         elif changed and (rule == "replace" or (rule == "newest" and _age(units) >= _age(before))):
             stays = {unit.target: unit for unit in before}
             taken[source] = [stays.get(unit.target, unit) for unit in units]
-            counts["replaced"] += sum(unit.target not in {u.target for u in units} for unit in before)
+            counts["changed"] += len(changed)
+            counts["removed"] += sum(unit.target not in {new.target for new in units} for unit in before)
         else:
             counts["refused"] += len(changed)
     return ParallelCorpus(tuple(_updated(memory, taken))), Update(
-        *(counts[name] for name in ("same", "added", "replaced", "refused"))
+        **{field.name: counts[field.name] for field in fields(Update)}
     )
 
 
