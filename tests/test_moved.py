@@ -99,7 +99,7 @@ def changed(draw, sentences):
 
 
 @given(changed(GERMAN), changed(ENGLISH))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_sentence_is_in_one_unit(german, english):
     corpus = aligned(german, english)
     for side, document in enumerate((corpus.source, corpus.target)):

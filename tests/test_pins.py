@@ -162,7 +162,7 @@ def keeps(beads, together, apart):
 
 
 @given(conditions(), st.integers(0, 9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_against_every_ladder_that_keeps_to_the_pins(pinned, seed):
     together, apart = pinned
     lattice = Lattice.full(4, 4)

@@ -107,7 +107,7 @@ def narrow_lattices(draw):
 
 
 @given(narrow_lattices(), st.integers(0, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_narrow_lattices_with_cuts(lattice, seed):
     check(lattice, random_costs(lattice, seed))
 
@@ -169,6 +169,7 @@ def test_forbidden_beads_are_in_no_ladder():
 
 
 @given(narrow_lattices())
+@settings(max_examples=40, deadline=None)
 def test_cells_of_a_lattice(lattice):
     cells = np.arange(lattice.cells)
     assert lattice.cell(lattice.i, lattice.j).tolist() == cells.tolist()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bilingual_align.segment import Document, Segment
 
@@ -36,6 +36,7 @@ def test_a_document_without_sentences():
 
 
 @given(corpora())
+@settings(max_examples=30, deadline=None)
 def test_segments_and_gaps_cover_the_text(corpus):
     document = corpus.source
     gaps = [document.text[a:b] for a, b in document.gaps()]

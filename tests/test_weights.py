@@ -65,7 +65,7 @@ def test_the_parts_of_all_units_add_up():
 )
 def test_the_parts_of_long_texts_add_up(pins):
     both, held = evidence(*long_texts()), Pins.of(pins, (), (200, 200))
-    solution = solve(both, both.lattice(held), Weights.bundled(), held)
+    solution = solve(both, both.lattice(held), Weights.bundled(), [held])
     assert math.fsum(sum(parts.values()) for parts in solution.parts) == pytest.approx(solution.cost, abs=1e-2)
 
 
