@@ -49,7 +49,8 @@ def novella() -> tuple[Gold, ParallelCorpus, ParallelCorpus, Weights]:
 
 def evidence() -> Axes:
     """Costs of a right unit and of a wrong one, by kind of evidence."""
-    texts = align_files(*sorted((HERE.parent / "seeds").glob("*.txt")))
+    german, english = sorted((HERE.parent / "seeds").glob("*.txt"))
+    texts = align_files(german, english)
     source, target = texts.source, texts.target
     if source is None or target is None:
         raise ValueError("a corpus of two files has their texts")
@@ -114,8 +115,8 @@ def main(folder: Path) -> None:
     """Draw all figures as SVG; the same code draws the same files."""
     matplotlib.rcParams["svg.hashsalt"] = "bilingual_align"
     for name, draw in FIGURES.items():
-        axes = draw()
-        axes.figure.savefig(folder / f"{name}.svg", metadata={"Date": None})
+        draw()
+        plt.gcf().savefig(folder / f"{name}.svg", metadata={"Date": None})
         plt.close("all")
 
 

@@ -44,7 +44,8 @@ def link_probabilities(
 ) -> Links:
     """Probabilities of all pairs of sentences of a corpus's texts, the alignment apart.
 
-    The texts are searched once more, which takes as long as aligning them; pins and moved blocks are not heeded.
+    The texts are searched once more, which takes as long as aligning them; pins and moved blocks are not heeded,
+    and words that the aligner learnt from the texts themselves are not known.
 
     Parameters
     ----------
