@@ -139,9 +139,13 @@ def _diff_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _diff(arguments: Namespace, say: Say, show: Say) -> int:
     from bilingual_align.memory import diff
+    from bilingual_align.views import printable
 
     difference = diff(_read(arguments.old, arguments), _read(arguments.new, arguments))
-    show(json.dumps(difference.to_dict(), ensure_ascii=False, indent=1) if arguments.json else str(difference))
+    if arguments.json:
+        show(printable(json.dumps(difference.to_dict(), ensure_ascii=False, indent=1)))
+    else:
+        show(str(difference))
     return FOUND if difference else 0
 
 

@@ -133,7 +133,8 @@ class Findings(Sequence[Finding]):
             {**asdict(finding), "texts": [self.corpus[finding.unit - 1].source, self.corpus[finding.unit - 1].target]}
             for finding in self.findings
         ]
-        return json.dumps({"units": len(self.corpus), "findings": findings}, ensure_ascii=False, indent=1)
+        text = json.dumps({"units": len(self.corpus), "findings": findings}, ensure_ascii=False, indent=1)
+        return printable(text)
 
     def to_html(self) -> str:
         """Give a page with a row for each finding; it needs no other file."""

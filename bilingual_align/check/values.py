@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from bilingual_align.anchors import Anchor, Match, find_anchors
+from bilingual_align.anchors import Anchor, find_anchors, match_anchors
 from bilingual_align.check.finding import Problem
 from bilingual_align.corpus import TranslationUnit
 
@@ -31,28 +32,29 @@ _TAG_NAME = re.compile(r"</?[a-zA-Z][\w:.-]*")
 _INLINE = re.compile(r"<(bpt|ept|ph|it|hi|ut)\b")
 
 
-def lone_anchors(unit: TranslationUnit) -> Mapping[str, list[Match]]:
-    """Anchors without a partner whose lack means something, by the check that they belong to."""
-    lone: dict[str, list[Match]] = {}
-    for match in unit.anchors:
-        if match.source is None or match.target is None:
-            anchor = match.source or match.target
-            if anchor and anchor.kind in _KINDS:
-                lone.setdefault(_KINDS[anchor.kind], []).append(match)
-    return lone
+@lru_cache(1)  # all checks of a unit ask for the same ones
+def _anchors(texts: tuple[str, str], languages: tuple[str, str]) -> tuple[list[Anchor], list[Anchor]]:
+    source, target = (find_anchors(text, language) for text, language in zip(texts, languages, strict=True))
+    return source, target
+
+
+def _lone(unit: TranslationUnit, kind: str) -> tuple[list[Anchor], list[Anchor]]:
+    """Anchors of both sides, of the kinds of one check, without a partner whose lack means something."""
+    matches = match_anchors(*_anchors((unit.source, unit.target), unit.languages))
+    lone = [match for match in matches if match.source is None or match.target is None]
+    source = [match.source for match in lone if match.source and _KINDS.get(match.source.kind) == kind]
+    return source, [match.target for match in lone if match.target and _KINDS.get(match.target.kind) == kind]
 
 
 def anchored(unit: TranslationUnit, kind: str) -> Iterator[Problem]:
     """Values of one kind that one side has alone."""
-    lone = lone_anchors(unit).get(kind, [])
-    source = [match.source for match in lone if match.source]
-    target = [match.target for match in lone if match.target]
+    source, target = _lone(unit, kind)
     # One that is wrong and not merely missing is said once: it stands where the other was expected.
     for anchor in source:
         yield Problem("error", "target", _said(anchor, unit.source), ", ".join(_said(a, unit.target) for a in target))
     for anchor in target if not source else ():
         yield Problem("error", "source", _said(anchor, unit.target))
-    if kind == "number" and not lone:
+    if kind == "number" and not source and not target:
         yield from codes(unit)
 
 
@@ -83,7 +85,7 @@ def _same_decade(digits: str, others: str) -> bool:
 
 def names(unit: TranslationUnit) -> Iterator[Problem]:
     """Names with a known translation, of countries, towns and people, that one side has alone."""
-    sides = find_anchors(unit.source, unit.source_language), find_anchors(unit.target, unit.target_language)
+    sides = _anchors((unit.source, unit.target), unit.languages)
     known = [[anchor for anchor in side if anchor.kind in ("name", "acronym")] for side in sides]
     there = [{key for anchor in side for key in anchor.keys} for side in reversed(known)]
     for side, anchors, keys, text in zip(("target", "source"), known, there, (unit.source, unit.target), strict=True):

@@ -80,6 +80,8 @@ def _replaced(path: Path, *, text: bool) -> Iterator[IO[Any]]:
             yield stream
         return
     path = path.resolve()  # a link stays one
+    if not path.parent.is_dir():
+        raise InputError(str(path), f"no folder {str(path.parent)!r} to write into")
     with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
         part = Path(folder, path.name)
         with part.open("wb") as raw, _stream(raw, path, "wb", text) as stream:

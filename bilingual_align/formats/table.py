@@ -56,12 +56,13 @@ class Format:
     def check(self, options: ReadOptions | WriteOptions) -> None:
         """Raise OptionError for an option that was set and that this format would not heed."""
         for option in fields(options):
-            if option.name not in self.options | {"partial"} and getattr(options, option.name) != option.default:
+            if option.name not in self.options and getattr(options, option.name) != option.default:
                 raise OptionError(f"format {self.name!r} has no option {option.name!r}")
 
 
 _NUMBERS = frozenset({"source", "target"})
 _LANGUAGES = frozenset({"source_language", "target_language"})
+_UNITS = _LANGUAGES | {"partial"}
 
 FORMATS = {
     format.name: format
@@ -72,7 +73,7 @@ FORMATS = {
             suffixes=(".tmx",),
             write=tmx.write,
             read=tmx.read,
-            options=_LANGUAGES | {"null_beads", "max_characters", "created"},
+            options=_UNITS | {"null_beads", "max_characters", "created"},
             reads_bytes=True,
         ),
         Format(
@@ -81,7 +82,7 @@ FORMATS = {
             suffixes=(".xliff",),
             write=xliff.write_20,
             read=xliff.read,
-            options=_LANGUAGES | {"null_beads", "max_characters"},
+            options=_UNITS | {"null_beads", "max_characters"},
             reads_bytes=True,
         ),
         Format(
@@ -90,7 +91,7 @@ FORMATS = {
             suffixes=(".xlf",),
             write=xliff.write_12,
             read=xliff.read,
-            options=_LANGUAGES | {"null_beads", "max_characters"},
+            options=_UNITS | {"null_beads", "max_characters"},
             reads_bytes=True,
         ),
         Format(
@@ -99,7 +100,7 @@ FORMATS = {
             suffixes=(".xces", ".ces"),
             write=xces.write,
             read=xces.read,
-            options=_LANGUAGES,
+            options=_UNITS,
             reads_bytes=True,
             paths=xces.paths,
             named=xces.named,
@@ -110,7 +111,7 @@ FORMATS = {
             suffixes=(".tsv", ".tab"),
             write=tsv.write,
             read=tsv.read,
-            options=_LANGUAGES | {"byte_order_mark"},
+            options=_UNITS | {"byte_order_mark"},
         ),
         Format(
             name="csv",
@@ -118,7 +119,7 @@ FORMATS = {
             suffixes=(".csv",),
             write=csv.write,
             read=csv.read,
-            options=_LANGUAGES | {"byte_order_mark"},
+            options=_UNITS | {"byte_order_mark"},
         ),
         Format(
             name="jsonl",
@@ -126,7 +127,7 @@ FORMATS = {
             suffixes=(".jsonl", ".ndjson"),
             write=jsonl.write,
             read=jsonl.read,
-            options=_LANGUAGES,
+            options=_UNITS,
         ),
         Format(
             name="moses",
@@ -142,7 +143,7 @@ FORMATS = {
             suffixes=(".parquet",),
             write=parquet.write,
             read=parquet.read,
-            options=_LANGUAGES,
+            options=_UNITS,
             reads_bytes=True,
             writes_bytes=True,
         ),
@@ -152,7 +153,7 @@ FORMATS = {
             suffixes=(".xlsx",),
             write=xlsx.write,
             read=xlsx.read,
-            options=_LANGUAGES,
+            options=_UNITS,
             reads_bytes=True,
             writes_bytes=True,
         ),

@@ -38,6 +38,7 @@ from bilingual_align.formats.properties import NAMES, properties, unit_of
 from bilingual_align.formats.values import BeadCounter
 from bilingual_align.formats.xml import (
     LANGUAGE,
+    TOOL,
     Element,
     attribute,
     content,
@@ -48,8 +49,6 @@ from bilingual_align.formats.xml import (
     language_code,
     text_of_xml,
 )
-
-TOOL = "bilingual-align"
 
 _SIDES = ("source", "target")
 _ATTRIBUTES = {

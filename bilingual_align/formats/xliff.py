@@ -17,9 +17,8 @@ from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, Wr
 from bilingual_align.formats.partial import corpus_of
 from bilingual_align.formats.properties import properties, unit_of
 from bilingual_align.formats.values import BeadCounter, compact_json, metadata_of, parse_json
-from bilingual_align.formats.xml import Element, content, elements, hyphened, inner_text, language_code
+from bilingual_align.formats.xml import TOOL, Element, content, elements, hyphened, inner_text, language_code
 
-TOOL = "bilingual-align"
 UNSURE = 0.5
 """Below it a unit is more likely wrong than right, and is not marked as approved."""
 

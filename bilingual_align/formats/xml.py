@@ -15,6 +15,8 @@ from bilingual_align.formats.options import Tally
 
 Element = ElementTree.Element
 
+TOOL = "bilingual-align"
+"""Name under which files say who wrote them."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _WORD_END = re.compile(r"\w\Z")

@@ -102,7 +102,8 @@ class Summary:
         if self.normalised:
             parts.append(f"{self.normalised:,} normalised")
         if self.conflicts:
-            parts.append(f"{len(self.conflicts):,} sources with several targets")
+            sources = "1 source" if len(self.conflicts) == 1 else f"{len(self.conflicts):,} sources"
+            parts.append(f"{sources} with several targets")
         return "; ".join(parts)
 
 
