@@ -7,6 +7,7 @@ To run them all again and keep the outputs:
 
 import os
 import re
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +21,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[1] / "examples").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def run(root, tmp_path_factory):
     """Runs notebooks in a folder beside ``seeds/``, in one kernel, because its start takes longest."""
+    import_module("matplotlib.font_manager")  # makes its cache, of which a notebook would tell
     folder = tmp_path_factory.mktemp("project")
     (folder / "seeds").symlink_to(root / "seeds")
     (folder / "examples").mkdir()
