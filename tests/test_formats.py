@@ -514,6 +514,26 @@ def test_a_missing_package_is_named(name, extra, module, monkeypatch):
         FORMATS[name].write(small(), io.BytesIO(), WriteOptions())
 
 
+# Many units
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("name", [name for name, (_, lost) in KEPT.items() if not lost])
+def test_a_hundred_thousand_units(name, tmp_path):
+    count = 100_000
+    units = (
+        TranslationUnit(
+            *(f"Dies ist der {k}. Satz, „so“ & <nicht> anders.", f"This is sentence {k}, not any other."),
+            *(((k * 50, k * 50 + 48),), ((k * 40, k * 40 + 39),), Bead(k, k + 1, k, k + 1)),
+            *(0.75, {"length": 1.5, "words": -3.25}),
+        )
+        for k in range(count)
+    )
+    corpus = ParallelCorpus(tuple(units))
+    assert corpus.write(tmp_path / "a", name).written == count
+    assert ParallelCorpus.read(tmp_path / "a", name).units == corpus.units
+
+
 # As far as it goes
 
 

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from bilingual_align.anchors import Anchor, find_anchors, match_anchors
+from bilingual_align.anchors import Anchor, Match, find_anchors, match_anchors
 from bilingual_align.check.finding import Problem
 from bilingual_align.corpus import TranslationUnit
 
@@ -32,16 +33,23 @@ _TAG_NAME = re.compile(r"</?[a-zA-Z][\w:.-]*")
 _INLINE = re.compile(r"<(bpt|ept|ph|it|hi|ut)\b")
 
 
+class _Anchors(NamedTuple):
+    source: list[Anchor]
+    target: list[Anchor]
+    lone: list[Match]
+
+
 @lru_cache(1)  # all checks of a unit ask for the same ones
-def _anchors(texts: tuple[str, str], languages: tuple[str, str]) -> tuple[list[Anchor], list[Anchor]]:
+def _anchors(texts: tuple[str, str], languages: tuple[str, str]) -> _Anchors:
+    """Anchors of both sides, and those without a partner whose lack means something."""
     source, target = (find_anchors(text, language) for text, language in zip(texts, languages, strict=True))
-    return source, target
+    lone = [match for match in match_anchors(source, target) if match.source is None or match.target is None]
+    return _Anchors(source, target, lone)
 
 
 def _lone(unit: TranslationUnit, kind: str) -> tuple[list[Anchor], list[Anchor]]:
-    """Anchors of both sides, of the kinds of one check, without a partner whose lack means something."""
-    matches = match_anchors(*_anchors((unit.source, unit.target), unit.languages))
-    lone = [match for match in matches if match.source is None or match.target is None]
+    """Anchors of one check that only the source has, and those that only the target has."""
+    lone = _anchors((unit.source, unit.target), unit.languages).lone
     source = [match.source for match in lone if match.source and _KINDS.get(match.source.kind) == kind]
     return source, [match.target for match in lone if match.target and _KINDS.get(match.target.kind) == kind]
 
@@ -86,7 +94,7 @@ def _same_decade(digits: str, others: str) -> bool:
 def names(unit: TranslationUnit) -> Iterator[Problem]:
     """Names with a known translation, of countries, towns and people, that one side has alone."""
     sides = _anchors((unit.source, unit.target), unit.languages)
-    known = [[anchor for anchor in side if anchor.kind in ("name", "acronym")] for side in sides]
+    known = [[a for a in side if a.kind in ("name", "acronym")] for side in (sides.source, sides.target)]
     there = [{key for anchor in side for key in anchor.keys} for side in reversed(known)]
     for side, anchors, keys, text in zip(("target", "source"), known, there, (unit.source, unit.target), strict=True):
         for anchor in anchors:
