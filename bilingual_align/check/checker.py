@@ -8,11 +8,8 @@ from functools import partial
 
 from bilingual_align.check import forms, values
 from bilingual_align.check.finding import Finding, Findings, Problem
-from bilingual_align.check.forms import is_untranslated, length_ratio
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import OptionError
-
-__all__ = ["CHECKS", "check", "is_untranslated", "length_ratio"]
 
 CHECKS: dict[str, Callable[[TranslationUnit], Iterator[Problem]]] = {
     "number": partial(values.anchored, kind="number"),
@@ -43,9 +40,10 @@ def check(corpus: ParallelCorpus, kinds: Iterable[str] | None = None) -> Finding
 
 
 def _of_unit(unit: TranslationUnit, number: int, names: list[str]) -> Iterator[Finding]:
-    one_sided = not (unit.source.strip() and unit.target.strip())
-    for name in ["untranslated"] if one_sided and "untranslated" in names else [] if one_sided else names:
-        if name != "targets":
+    whole = unit.source.strip() and unit.target.strip()
+    for name in names:
+        # Of an empty side only one thing is to be said.
+        if name in CHECKS and (whole or name == "untranslated"):
             yield from (Finding(number, name, *problem) for problem in CHECKS[name](unit))
 
 
