@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -141,7 +142,7 @@ class Aligner:
     def _lexicon(self, source_language: str, target_language: str) -> Lexicon | None:
         if self.lexicon is not None:
             return self.lexicon
-        languages = tuple(code.lower().split("-")[0] for code in (source_language, target_language))
+        languages = tuple(re.split("[-_]", code.lower())[0] for code in (source_language, target_language))
         if languages == ("de", "en"):
             return Lexicon.bundled()
         return Lexicon.bundled().reversed() if languages == ("en", "de") else None
@@ -228,8 +229,8 @@ class _Units:
         here = self.source.segments[bead.source_start : bead.source_end]
         there = self.target.segments[bead.target_start : bead.target_end]
         return TranslationUnit(
-            " ".join(s.text for s in here),
-            " ".join(s.text for s in there),
+            " ".join(s.text for s in here if s.text),
+            " ".join(s.text for s in there if s.text),
             tuple((s.start, s.end) for s in here),
             tuple((s.start, s.end) for s in there),
             bead,

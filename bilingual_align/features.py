@@ -15,6 +15,9 @@ Int = NDArray[np.integer[Any]]
 MOST_TOKENS = 1000
 """Of a longer "sentence", such as a book without a full stop, the rest is not looked at: time stays linear."""
 
+UNSEEN = 200
+"""Tokens that stand for the language beyond the text: in a text of one sentence every word would be frequent."""
+
 T = TypeVar("T", bound=Hashable)
 
 _WORD_OR_BREAK = re.compile(r"[^\W\d_]+|\n")
@@ -76,7 +79,7 @@ class Tokens(Generic[T]):
     @cached_property
     def frequencies(self) -> NDArray[np.floating[Any]]:
         """Share of each entry of the vocabulary in the whole text, smoothed so that none is zero."""
-        shares: NDArray[np.floating[Any]] = (self.counts + 0.5) / (self.counts.sum() + 1)
+        shares: NDArray[np.floating[Any]] = (self.counts + 0.5) / (self.counts.sum() + UNSEEN)
         return shares
 
 

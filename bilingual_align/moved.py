@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
-from bilingual_align.cost.landmarks import landmarks
 from bilingual_align.cost.weights import Weights
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
@@ -44,42 +43,44 @@ def moved_beads(evidence: Evidence, weights: Weights, beads: Sequence[Bead], pin
         What no block may break.
     """
     price = 2 * weights.null_open + math.log(max(2, len(beads)))
-    runs = list(_runs(beads))
+    alone = (
+        {bead.source_start for bead in beads if bead.kind == (1, 0)},
+        {bead.target_start for bead in beads if bead.kind == (0, 1)},
+    )
     found: list[Moved] = []
-    taken: tuple[set[int], set[int]] = set(), set()
-    for source, target in _candidates(evidence, runs):
-        if source in taken[0] or target in taken[1]:
-            continue
-        block = Bead(*runs[source][:2], *runs[target][2:])
+    tried: set[Bead] = set()
+    while block := next((b for b in _candidates(evidence, *alone) if b not in tried), None):
+        tried.add(block)
         if block.kind[0] * block.kind[1] > _MOST_PAIRS or pins.touch(block):
             continue
         solution = solve(evidence.part(block[:2], block[2:]), Lattice.full(*block.kind), weights)
         gain = sum(block.kind) * weights.null_more - solution.cost
         if gain > price:
-            found += _placed(solution, block, 1 / (1 + math.exp(price - gain)))
-            taken[0].add(source)
-            taken[1].add(target)
+            placed = list(_placed(solution, block, 1 / (1 + math.exp(price - gain))))
+            for moved in placed:
+                alone[0].difference_update(range(*moved.bead[:2]))
+                alone[1].difference_update(range(*moved.bead[2:]))
+            found += placed
     return found
 
 
-def _runs(beads: Sequence[Bead]) -> Iterator[Bead]:
-    """Runs of null beads, each as one."""
-    for is_null, group in groupby(beads, key=lambda bead: bead.is_null):
-        run = list(group)
-        if is_null:
-            yield Bead(run[0].source_start, run[-1].source_end, run[0].target_start, run[-1].target_end)
+def _runs(numbers: set[int]) -> dict[int, tuple[int, int]]:
+    """Stretch ``[start, end)`` of consecutive numbers in which each number is."""
+    runs: dict[int, tuple[int, int]] = {}
+    for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        runs.update(dict.fromkeys(run, (run[0], run[-1] + 1)))
+    return runs
 
 
-def _candidates(evidence: Evidence, runs: Sequence[Bead]) -> list[tuple[int, int]]:
-    """Pairs of runs, by number, whose source and target sentences share rare words, those that share most first."""
-    run_of_source = {i: k for k, run in enumerate(runs) for i in range(run.source_start, run.source_end)}
-    run_of_target = {j: k for k, run in enumerate(runs) for j in range(run.target_start, run.target_end)}
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    points = landmarks(evidence.source.words, evidence.target.words, evidence.pairs)
-    for i, j, weight in zip(*(column.tolist() for column in points), strict=True):
-        if i in run_of_source and j in run_of_target and run_of_source[i] != run_of_target[j]:
-            shared[run_of_source[i], run_of_target[j]] += weight
-    return sorted(shared, key=lambda pair: -shared[pair])
+def _candidates(evidence: Evidence, sources: set[int], targets: set[int]) -> list[Bead]:
+    """Pairs of stretches of sentences left alone that share rare words, those that share most first."""
+    here, there = _runs(sources), _runs(targets)
+    shared: defaultdict[Bead, float] = defaultdict(float)
+    for i, j, weight in zip(*(column.tolist() for column in evidence.landmarks), strict=True):
+        if i in here and j in there:
+            shared[Bead(*here[i], *there[j])] += weight
+    return sorted(shared, key=lambda block: -shared[block])
 
 
 def _placed(solution: Solution, block: Bead, certainty: float) -> Iterator[Moved]:

@@ -14,7 +14,8 @@ from bilingual_align.alignment import Alignment, Bead
 from bilingual_align.cost.evidence import Evidence
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
-from bilingual_align.search.dynamic import Posteriors, Search
+from bilingual_align.errors import InputError
+from bilingual_align.search.dynamic import FORBIDDEN, Posteriors, Search
 from bilingual_align.search.lattice import KINDS, Lattice
 from bilingual_align.search.pins import Pins
 
@@ -71,6 +72,8 @@ def solve(
         costs = held.restrict(lattice, costs)
     search = Search(lattice, costs)
     kinds, cost = search.best()
+    if cost >= FORBIDDEN / 2:
+        raise InputError("pins", "no alignment keeps to all of them")
     beads = list(Alignment.from_kinds(kinds))
     confidences = list(_confidences(lattice, search.posteriors(), beads))
     return Solution(beads, confidences, list(_parts(weights, lattice, evidence_parts, beads)), cost)
@@ -99,7 +102,10 @@ def _parts(
     cells, numbers = _places(lattice, beads)
     columns = {name: (weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()}
     before: tuple[int, int] | None = None
+    cuts = set(lattice.cuts[1:-1].tolist())
     for k, bead in enumerate(beads):
+        if bead.source_start in cuts:  # the search begins anew there
+            before = None
         if bead.is_null:
             further = weights.null_more if before == bead.kind else weights.null_turn
             yield {"null": weights.null_open if before is None else further}

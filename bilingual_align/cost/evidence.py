@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, anchor_tokens
 from bilingual_align.cost.landmarks import certain, landmarks
-from bilingual_align.cost.length import Lengths, length_cost
+from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
@@ -20,7 +20,7 @@ from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
-from bilingual_align.search.corridor import corridor
+from bilingual_align.search.corridor import Points, chained, corridor
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
@@ -63,7 +63,7 @@ class Side:
         )
 
     def part(self, start: int, end: int) -> Side:
-        """Features of the sentences ``[start, end)``; what is typical of the text stays that of the whole."""
+        """Features of the sentences ``[start, end)``; what is typical of words and lengths stays that of the whole."""
         return Side(
             self.words.part(start, end),
             self.anchors.part(start, end),
@@ -82,11 +82,17 @@ class Evidence:
     source, target : Side
     pairs : WordPairs
         Words of the two texts that may translate each other.
+    landmarks : Points
+        Pairs of sentences in which rare words meet.
+    ratio : float
+        Characters of the target for each of the source.
     """
 
     source: Side
     target: Side
     pairs: WordPairs
+    landmarks: Points
+    ratio: float
 
     @classmethod
     def of(cls, source: Side, target: Side, lexicon: Lexicon | None) -> Evidence:
@@ -95,30 +101,39 @@ class Evidence:
         lists = [identical(*vocabularies), cognates(*vocabularies)]
         if lexicon is not None:
             lists.append(lexicon.pairs(*vocabularies))
-        return cls(source, target, WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists))
+        return cls._of_pairs(source, target, WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists))
+
+    @classmethod
+    def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs) -> Evidence:
+        points = landmarks(source.words, target.words, pairs)
+        chain = chained(points)
+        return cls(source, target, pairs, points, length_ratio(source.lengths, target.lengths, chain))
 
     def learning(self, beads: Iterable[Bead]) -> Evidence:
         """Evidence with the word pairs beside it that these beads show."""
         f, e, weight = induced(self.source.words, self.target.words, beads)
         old = self.pairs.source, self.pairs.target, self.pairs.weight
-        return replace(self, pairs=WordPairs.merged(self.pairs.sizes, old, (f, e, _LEARNT * weight)))
+        pairs = WordPairs.merged(self.pairs.sizes, old, (f, e, _LEARNT * weight))
+        return self._of_pairs(self.source, self.target, pairs)
 
     def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
-        return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs)
+        i, j, weight = self.landmarks
+        inside = (i >= sources[0]) & (i < sources[1]) & (j >= targets[0]) & (j < targets[1])
+        points = i[inside] - sources[0], j[inside] - targets[0], weight[inside]
+        return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs, points, self.ratio)
 
     def lattice(self, pins: Pins = NO_PINS, *, cut: bool = True) -> Lattice:
-        """Breaks near the points where rare words meet, and near the pins; cut where two such points are sure."""
+        """Breaks near the landmarks and the pins; cut where two landmarks are sure and nothing is pinned."""
         source, target = self.source.words, self.target.words
-        points = landmarks(source, target, self.pairs)
-        sure = certain(source, target) if cut else math.inf
-        return corridor(source.sentences, target.sentences, points, sure, pins.rungs())
+        sure = certain(source, target) if cut and pins == NO_PINS else math.inf
+        return corridor(source.sentences, target.sentences, self.landmarks, sure, pins.rungs())
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""
         source, target = self.source, self.target
         return {
-            "length": length_cost(lattice, source.lengths, target.lengths),
+            "length": length_cost(lattice, source.lengths, target.lengths, self.ratio),
             "words": word_cost(lattice, source.words, target.words, self.pairs),
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
             "repeats": repeat_cost(lattice, source.words, target.words),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bilingual_align.cost.windows import Float, Part, Sums, beads_of, empty_part
+from bilingual_align.search.corridor import Points
 from bilingual_align.search.lattice import Lattice
 
 VARIANCE = 6.8
@@ -16,6 +17,12 @@ VARIANCE = 6.8
 
 _LEAST_DEVIATION = 0.3
 """Of the logarithms of the lengths: a text of a few sentences of one length says little about others."""
+
+_DRAWN = 2000.0
+"""Characters on both sides that stand for a ratio of 1 beside those that are seen."""
+
+_COMPLETE = 1.2
+"""By what factor the ratio of two whole texts may differ from that of the pairs that are seen."""
 
 _STRAY = 0.03
 """Share of beads whose translation is much freer than the rest, with four times the standard deviation."""
@@ -29,14 +36,11 @@ class Lengths:
     ----------
     characters : float array of shape (sentences,)
         The white space after a sentence counts too: so no length is zero, and the sum of two is that of both together.
-    total : float
-        Length of the whole text.
     log_mean, log_deviation : float
         Of the natural logarithms of the lengths in the whole text.
     """
 
     characters: Float
-    total: float
     log_mean: float
     log_deviation: float
 
@@ -45,7 +49,7 @@ class Lengths:
         """Lengths of all sentences of a text."""
         characters = np.array([len(s) + 1.0 for s in sentences])
         logs = np.log(characters) if sentences else np.zeros(1)
-        return cls(characters, float(characters.sum()), float(logs.mean()), max(_LEAST_DEVIATION, float(logs.std())))
+        return cls(characters, float(logs.mean()), max(_LEAST_DEVIATION, float(logs.std())))
 
     def part(self, start: int, end: int) -> Lengths:
         """Lengths of the sentences ``[start, end)``."""
@@ -59,19 +63,37 @@ class Lengths:
         return density
 
 
-def length_cost(lattice: Lattice, source: Lengths, target: Lengths) -> Part:
+def length_ratio(source: Lengths, target: Lengths, points: Points) -> float:
+    """Characters of a translation for each of the original.
+
+    It is that of the whole texts, unless the pairs of sentences that surely meet say otherwise: then much of one text
+    is missing, and theirs counts, drawn towards 1.
+    """
+    i, j, _ = points
+    seen = (target.characters[j].sum() + _DRAWN) / (source.characters[i].sum() + _DRAWN)
+    whole = max(1.0, target.characters.sum()) / max(1.0, source.characters.sum())
+    return float(whole if 1 / _COMPLETE <= whole / seen <= _COMPLETE else seen)
+
+
+def length_cost(lattice: Lattice, source: Lengths, target: Lengths, ratio: float) -> Part:
     """Cost of the lengths of each bead: -ln of how much likelier they are together than apart, in nats.
 
     Together, the length of one side is normally distributed around that of the other (Gale & Church 1993), and its
     sentences divide it anywhere. Apart, each sentence has a length like any other of its text. Both directions are
     averaged.
 
+    Parameters
+    ----------
+    lattice : Lattice
+    source, target : Lengths
+    ratio : float
+        Characters of the target for each of the source.
+
     Returns
     -------
     float32 array of shape (len(KINDS), cells)
     """
     cost = empty_part(lattice)
-    ratio = max(1.0, target.total) / max(1.0, source.total)
     lengths = Sums(source.characters), Sums(target.characters)
     apart = Sums(source.log_density()), Sums(target.log_density())
     for k, m, n, cells in beads_of(lattice):

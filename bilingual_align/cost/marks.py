@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
 from bilingual_align.search.lattice import Lattice
 
-_LAST = regex.compile(r"(\.\.\.|.)[\s\"'”“«»‹›’‘)\]}*_]*+$", regex.DOTALL)
+_CLOSERS = " \t\n\r\u00a0\"'”“«»‹›’‘)]}*_"
 _QUOTE = regex.compile(r"[\"„“”»«‚‘]|(?<!\w)'|''")
-_CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6, "...": 6}
+_CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6}
 _GOES_ON = (0, 5)
-"""Classes of sentences that were cut before their end: without any mark, or after a comma."""
+"""Classes of sentences that were cut before their end: without any mark, or after a comma or semicolon."""
 _ENDS = (1, 2, 3)
 """Classes of sentences that were not."""
 
@@ -48,9 +48,9 @@ class Marks:
     @classmethod
     def of(cls, sentences: Sequence[str]) -> Marks:
         """Marks of all sentences of a text."""
-        last = (_LAST.search(s) for s in sentences)
+        bare = (s.rstrip(_CLOSERS) for s in sentences)
         return cls(
-            np.array([_CLASSES.get(found[1], 0) if found else 0 for found in last], np.int32),
+            np.array([_CLASSES.get("…" if s.endswith("...") else s[-1:], 0) for s in bare], np.int32),
             np.array([_QUOTE.search(s) is not None for s in sentences], np.int32),
             np.array([s[:1].islower() for s in sentences], np.int32),
         )

@@ -1,4 +1,4 @@
-"""Structure: paragraphs and numbered items begin together, and beads seldom run over their ends."""
+"""Structure: numbered items begin together, and beads seldom run over the ends of items and paragraphs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LABEL = regex.compile(
 _BULLET = "•"
 
 _KEPT = 0.9
-"""Share of the paragraphs of the side with fewer, and of labels, that the other side keeps."""
+"""Share of labels that the other side keeps, where it has any."""
 
 _MOST = 6.0
 """No label says more than this, in nats."""
@@ -67,37 +67,25 @@ def _label(sentence: str) -> str:
 def structure_costs(lattice: Lattice, source: Structure, target: Structure) -> dict[str, Part]:
     """Costs of the structure, by kind of evidence, each of shape (len(KINDS), cells).
 
-    ``paragraphs``: both sides of a bead begin a paragraph, or one, or none, against what chance gives; in texts of
-    which one has no paragraphs this says nothing. ``labels``: the same for the labels that they begin with.
-    ``breaks``, ``items``: how many paragraphs and labelled items begin inside the bead.
+    ``labels``: both sides of a bead begin with the same label, or with two, against what chance gives; a label beside
+    none says nothing. ``breaks``, ``items``: how many paragraphs and labelled items begin inside the bead. (Whether
+    both sides begin a paragraph was tried: beside the rest it says nothing more.)
 
     Parameters
     ----------
     lattice : Lattice
     source, target : Structure
     """
-    costs = {name: empty_part(lattice) for name in ("paragraphs", "labels", "breaks", "items")}
+    costs = {name: empty_part(lattice) for name in ("labels", "breaks", "items")}
     begins = source.paragraphs.astype(np.int32), target.paragraphs.astype(np.int32)
     labels = _numbered(source.labels, target.labels)
-    together = _paragraph_agreement(*begins)
     breaks, items = tuple(map(Sums, begins)), tuple(Sums(side.number > 0) for side in labels)
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
-        costs["paragraphs"][k, cells] = together[begins[0][i - m], begins[1][j - n]]
         costs["labels"][k, cells] = _label_cost(*labels, i - m, j - n)
         costs["breaks"][k, cells] = breaks[0].over(i, m - 1) + breaks[1].over(j, n - 1)
         costs["items"][k, cells] = items[0].over(i, m - 1) + items[1].over(j, n - 1)
     return costs
-
-
-def _paragraph_agreement(source: Int, target: Int) -> Float:
-    """Cost, by whether each side begins a paragraph."""
-    share = [(x.sum() + 0.5) / (len(x) + 1) for x in (source, target)]
-    both = _KEPT * min(share) + (1 - _KEPT) * share[0] * share[1]
-    together = np.array([[1 - share[0] - share[1] + both, share[1] - both], [share[0] - both, both]])
-    apart = np.outer([1 - share[0], share[0]], [1 - share[1], share[1]])
-    cost: Float = -np.log(together / apart)
-    return cost
 
 
 def _label_cost(source: Labels, target: Labels, i: Int, j: Int) -> Float:

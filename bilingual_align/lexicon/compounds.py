@@ -29,6 +29,10 @@ _SHORT = frozenset(
 )
 
 
+LONGEST = 60
+"""Letters of the longest word that is looked at: longer ones are no words, and time must not grow with their square."""
+
+
 @dataclass(frozen=True, slots=True)
 class Splitter:
     """Cuts compounds along known words.
@@ -55,6 +59,8 @@ class Splitter:
         ('gestanden',)
         """
         known = self.known
+        if len(word) > LONGEST:
+            return ()
         for cut in range(2, len(word) - 2):
             if word[cut:] in known and self._is_part(word[cut:]):
                 modifiers = self._modifiers(word[:cut], depth - 1)

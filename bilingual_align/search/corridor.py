@@ -55,13 +55,19 @@ def corridor(
     """
     if sources * targets <= FULL:
         return Lattice.full(sources, targets)
-    i, j, weight = points
-    kept = np.array(heaviest_chain(i, j, weight), int)
-    kept = kept[_agreeing(i[kept], j[kept], targets / sources)]
-    kept = kept[_between(i[kept], j[kept], through)]
+    i, j, weight = chained(points)
+    kept = _between(i, j, through)
     chain = list(zip(i[kept].tolist(), j[kept].tolist(), weight[kept].tolist(), strict=True))
     first, last = _bounds(sources, targets, sorted([*((i, j) for i, j, _ in chain), *through]))
     return Lattice(first, last).cut(list(_sure_rungs(chain, sure)))
+
+
+def chained(points: Points) -> Points:
+    """The points of the heaviest chain, without strays."""
+    i, j, weight = points
+    kept = np.array(heaviest_chain(i, j, weight), int)
+    kept = kept[_agreeing(i[kept], j[kept])]
+    return i[kept], j[kept], weight[kept]
 
 
 def _bounds(sources: int, targets: int, rungs: Sequence[tuple[int, int]]) -> tuple[Int, Int]:
@@ -129,17 +135,19 @@ def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[in
     return chain[::-1]
 
 
-def _agreeing(i: Int, j: Int, slope: float) -> Int:
+def _agreeing(i: Int, j: Int) -> Int:
     """Numbers of the points that agree with three before and three after them on how far the texts have shifted."""
     kept = np.arange(len(i))
+    slope = float(np.median(np.diff(j) / np.diff(i))) if len(i) > 1 else 1.0
     for _ in range(2):
         if not len(kept):
             break
         shift = np.pad((j - i * slope)[kept], 3, mode="edge")
         before = np.median([shift[:-6], shift[1:-5], shift[2:-4]], axis=0)
         after = np.median([shift[4:-2], shift[5:-1], shift[6:]], axis=0)
-        step = np.diff(i[kept], prepend=0, append=i[kept[-1:]])
+        # the median of three points is as far away as the second of them
+        far = np.pad(i[kept], 2, mode="edge")
         own = shift[3:-3]
-        agree = np.abs(own - before) <= 4 + 0.3 * step[:-1]
-        kept = kept[agree & (np.abs(own - after) <= 4 + 0.3 * step[1:])]
+        agree = np.abs(own - before) <= 4 + 0.3 * (far[2:-2] - far[:-4])
+        kept = kept[agree & (np.abs(own - after) <= 4 + 0.3 * (far[4:] - far[2:-2]))]
     return kept

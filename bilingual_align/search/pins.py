@@ -66,9 +66,12 @@ class Pins:
         i, i2, j, j2 = block
 
         def overlaps(bead: Bead) -> tuple[bool, bool]:
-            return bead.source_start < i2 and i < bead.source_end, bead.target_start < j2 and j < bead.target_end
+            source = bead.source_start < min(i2, bead.source_end) and i < bead.source_end
+            return source, bead.target_start < min(j2, bead.target_end) and j < bead.target_end
 
-        return any(any(overlaps(bead)) for bead in self.together) or any(all(overlaps(bead)) for bead in self.apart)
+        return any(any(overlaps(bead)) for bead in self.together) or any(
+            all(overlaps(bead)) for bead in self.apart if not bead.is_null
+        )
 
     def rungs(self) -> list[tuple[int, int]]:
         """Breaks before and after each group of sentences that meet."""
@@ -103,6 +106,8 @@ class Pins:
     def _met_apart(self, ends: NDArray[np.integer[Any]], kind: tuple[int, int]) -> Flags:
         met = np.zeros(ends.shape[1], bool)
         for bead in self.apart:
+            if bead.is_null:
+                continue
             sources = (ends[0] > bead.source_start) & (ends[0] - kind[0] < bead.source_end)
             met |= sources & (ends[1] > bead.target_start) & (ends[1] - kind[1] < bead.target_end)
         return met

@@ -2,9 +2,9 @@
 
 Each FOLDER holds SET/DOCUMENT folders with two files of sentences, one a line (``de.sent`` and ``en.sent``, or another
 language in place of either), and ``gold.tsv`` with a bead a line: 0-based line numbers, ``0,1<TAB>0``. A document with
-a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. The weights of
-paragraphs are estimated last, on the texts that have some (``de.txt`` with blank lines, ``de.spans.tsv`` with unit,
-start, end), while the others stay: so those do not come to rely on what many texts lack.
+a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. The weight of
+paragraph breaks is estimated last, on the texts that have some (``de.txt`` with blank lines, ``de.spans.tsv`` with
+unit, start, end), while the others stay: so those do not come to rely on what many texts lack.
 
 ``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation.
 """
@@ -93,7 +93,7 @@ def main() -> None:
                 sets.setdefault(name, []).append(gold)
         sys.stderr.write(f"{name} {folder.name}\n")
     weights = fit(Weights.bundled(), plain.values())
-    weights = fit(weights, broken.values(), only=("paragraphs", "breaks"))
+    weights = fit(weights, broken.values(), only=("breaks",))
     count = sum(len(gold.beads) for texts in plain.values() for gold in texts)
     names = ", ".join(f"{name} ({len(texts)})" for name, texts in plain.items())
     table = {
