@@ -11,7 +11,7 @@ from pathlib import Path
 from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.cost.evidence import Evidence, Side
-from bilingual_align.cost.meetings import meetings_of_bead
+from bilingual_align.cost.meetings import WordMeetings
 from bilingual_align.cost.weights import Weights
 from bilingual_align.encoding import Encoded, Encoder, check_encode, default_encoder, solve_again
 from bilingual_align.errors import LanguageWarning
@@ -133,7 +133,8 @@ class Aligner:
             encoded = Encoded(next(texts), next(texts), self._encoder())
             solution = solve_again(evidence, lattice, self.weights, held, solution, encoded, self.encode)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
-        units = _Units(source, target, WordEvidence(evidence, self.weights.evidence["words"]))
+        meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.pairs)
+        units = _Units(source, target, WordEvidence(meetings, self.weights.of("words")))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
 
     def _encoder(self) -> Encoder:
@@ -247,16 +248,10 @@ class _Units:
 class WordEvidence:
     """Tells which words of a unit speak for it."""
 
-    evidence: Evidence
+    meetings: WordMeetings
     weight: float
 
     def __call__(self, unit: TranslationUnit) -> list[WordMatch]:
         """Word pairs of the unit, the strongest first, with their part of its cost in nats."""
-        if unit.is_null:
-            return []
-        source, target = self.evidence.source.words, self.evidence.target.words
-        pairs = self.evidence.pairs
-        return [
-            WordMatch(source.vocabulary[f], target.vocabulary[e], round(self.weight * nats, 2))
-            for f, e, nats in meetings_of_bead(source, target, pairs, unit.bead)
-        ]
+        met = [] if unit.is_null else self.meetings.of(unit.bead)
+        return [WordMatch(source, target, round(self.weight * nats, 2)) for source, target, nats in met]

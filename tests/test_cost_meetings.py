@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
 from bilingual_align.cost.landmarks import certain, landmarks
-from bilingual_align.cost.meetings import _TELLING, _UNKNOWN, anchor_cost, meetings_of_bead, word_cost
+from bilingual_align.cost.meetings import _TELLING, _UNKNOWN, anchor_cost, WordMeetings, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.windows import beads_of
 from bilingual_align.features import words
@@ -194,9 +194,8 @@ def test_landmarks_against_all_meetings():
 def test_the_words_that_speak_for_a_bead():
     both = evidence(GERMAN, ENGLISH)
     source, target = both.source.words, both.target.words
-    met = meetings_of_bead(source, target, both.pairs, Bead(0, 1, 0, 1))
-    pairs = {(source.vocabulary[f], target.vocabulary[e]) for f, e, _ in met}
-    assert {("leuchtturm", "lighthouse"), ("nordhaven", "nordhaven"), ("alte", "old")} <= pairs
+    met = WordMeetings(source, target, both.pairs).of(Bead(0, 1, 0, 1))
+    assert {("leuchtturm", "lighthouse"), ("nordhaven", "nordhaven"), ("alte", "old")} <= {(f, e) for f, e, _ in met}
     nats = [cost for _, _, cost in met]
     assert nats == sorted(nats)
     assert max(nats) < 0

@@ -45,8 +45,8 @@ class FilePair:
     """Two text files, which are read only when the texts are asked for."""
 
     name: str
-    source: Path
-    target: Path
+    source: str | Path
+    target: str | Path
     encoding: str = "utf-8"
 
     def texts(self) -> tuple[str, str]:

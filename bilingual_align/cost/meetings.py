@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -107,31 +108,60 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) 
     return _cost(lattice, strip, forth, back)
 
 
-def meetings_of_bead(
-    source: Tokens[str], target: Tokens[str], pairs: WordPairs, bead: Bead
-) -> list[tuple[int, int, float]]:
-    """Word pairs that meet in a bead, cheapest first: numbers in the two vocabularies and the nats that each takes off.
+@dataclass(frozen=True)
+class WordMeetings:
+    """Tells which words meet in a bead.
 
-    Each word is paired once. Where a word meets several, the sum of the nats is near that of `word_cost`, not the same.
+    Parameters
+    ----------
+    source, target : Tokens of str
+    pairs : WordPairs
+        Between their vocabularies.
     """
-    pairs = _telling(source, target, pairs)
-    here = source.ids[source.starts[bead.source_start] : source.starts[bead.source_end]]
-    there = target.ids[target.starts[bead.target_start] : target.starts[bead.target_end]]
-    met = np.isin(pairs.source, here) & np.isin(pairs.target, there)
-    gain = np.zeros(int(met.sum()))
-    for other, p, tokens in ((target, pairs, here), (source, pairs.reversed(), there)):
-        probability = p.probabilities()
-        known = np.bincount(p.source, probability, p.sizes[0])
-        ratio = probability[met] / other.frequencies[p.target[met]]
-        gain += np.log1p(ratio / ((1 - known[tokens]).sum() + _UNKNOWN)) / 2
-    best: dict[int, tuple[int, int, float]] = {}
-    order = np.argsort(-gain, kind="stable")
-    for f, e, nats in zip(
-        pairs.source[met][order].tolist(), pairs.target[met][order].tolist(), gain[order].tolist(), strict=True
-    ):
-        if f not in best and all(e != used for _, used, _ in best.values()):
-            best[f] = (f, e, -nats)
-    return list(best.values())
+
+    source: Tokens[str]
+    target: Tokens[str]
+    pairs: WordPairs
+
+    def of(self, bead: Bead) -> list[tuple[str, str, float]]:
+        """Words that meet, the most telling first, and their part of `word_cost` in nats, which is negative.
+
+        Each word is paired once. Where a word meets several, the sum of the parts is near that of `word_cost`, not the
+        same.
+        """
+        pairs, first, ratios, known = self._telling
+        here = self.source.ids[self.source.starts[bead.source_start] : self.source.starts[bead.source_end]]
+        there = self.target.ids[self.target.starts[bead.target_start] : self.target.starts[bead.target_end]]
+        words = np.unique(here)
+        rows = ranges(first[words], first[words + 1] - first[words])
+        rows = rows[np.isin(pairs.target[rows], there)]
+        nats = np.zeros(len(rows))
+        for ratio, share, tokens in zip(ratios, known, (here, there), strict=True):
+            nats += np.log1p(ratio[rows] / ((1 - share[tokens]).sum() + _UNKNOWN)) / 2
+        met: dict[int, tuple[int, float]] = {}
+        used: set[int] = set()
+        for k in np.argsort(-nats, kind="stable").tolist():
+            f, e = int(pairs.source[rows[k]]), int(pairs.target[rows[k]])
+            if f not in met and e not in used:
+                met[f] = e, float(nats[k])
+                used.add(e)
+        return [(self.source.vocabulary[f], self.target.vocabulary[e], -gain) for f, (e, gain) in met.items()]
+
+    @cached_property
+    def _telling(self) -> tuple[WordPairs, Int, tuple[Float, Float], tuple[Float, Float]]:
+        """Telling pairs, where each source word's begin, and in both directions their ratios and words' known shares."""
+        pairs = _telling(self.source, self.target, self.pairs)
+        back = pairs.reversed()
+        shares = pairs.probabilities(), back.probabilities()
+        ratios = (
+            shares[0] / self.target.frequencies[pairs.target],
+            shares[1] / self.source.frequencies[pairs.source],
+        )
+        known = (
+            np.bincount(pairs.source, shares[0], pairs.sizes[0]).astype(float),
+            np.bincount(pairs.target, shares[1], pairs.sizes[1]).astype(float),
+        )
+        return pairs, np.searchsorted(pairs.source, np.arange(pairs.sizes[0] + 1)), ratios, known
 
 
 def _telling(source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> WordPairs:

@@ -87,7 +87,9 @@ def text_row(folder: Path) -> dict[str, object]:
 def main(data: str) -> None:
     """Write all sets."""
     for name, about in SETS.items():
-        rows: list[dict[str, object]] = [{"name": name} | {key: about[key] for key in ("description", "licence", "attribution")}]
+        rows: list[dict[str, object]] = [
+            {"name": name} | {key: about[key] for key in ("description", "licence", "attribution")}
+        ]
         rows += [text_row(Path(data) / folder) for folder in about["from"]]
         lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
         Path(__file__).with_name(f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
