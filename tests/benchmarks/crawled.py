@@ -24,7 +24,7 @@ def _stretch(beads, sentences, dice):
         start = dice.randrange(len(beads))
         end = beads[start][0][0] + sentences
         inside = [bead for bead in beads[start : start + sentences] if bead[0][-1] < end]
-        if inside and inside[-1][0][-1] >= end - sentences // 5:
+        if inside and inside[-1][0][-1] + 1 >= end - sentences // 5:
             return inside[0], inside[-1]
 
 
