@@ -97,10 +97,9 @@ def _sure_rungs(chain: Sequence[tuple[int, int, float]], sure: float) -> Iterato
 
 def _between(i: Int, j: Int, rungs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     """Tell which pairs of sentences cross none of the rungs."""
-    keep = np.ones(len(i), bool)
-    for a, b in rungs:
-        keep &= (i < a) == (j < b)
-    return keep
+    rows, columns = np.array(rungs, int).reshape(-1, 2).T
+    between: NDArray[np.bool_] = np.searchsorted(rows, i, "right") == np.searchsorted(columns, j, "right")
+    return between
 
 
 def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[int]:

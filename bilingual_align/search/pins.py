@@ -84,13 +84,15 @@ class Pins:
             return costs
         whole = [bead for bead in self.together if bead.kind in KINDS]
         group = _groups(self.together, lattice.shape)
+        # the kind of the one bead that each group is; zeros for groups that hold several
+        kinds = np.array([(0, 0), *(bead.kind if bead.kind in KINDS else (0, 0) for bead in self.together)])
         forbidden = np.zeros(costs.beads.shape, bool)
         for k, (m, n) in enumerate(KINDS):
             cells = np.flatnonzero(lattice.before(m, n) >= 0)
             ends = np.stack([lattice.i[cells], lattice.j[cells]])
             forbidden[k, cells] = _torn(group, ends, (m, n)) | self._met_apart(ends, (m, n))
-            for bead in whole:
-                forbidden[k, cells] |= _inside(bead, ends) & (bead.kind != (m, n))
+            own = kinds[group[0][ends[0] - 1]]
+            forbidden[k, cells] |= (own[:, 0] > 0) & (own != (m, n)).any(axis=1)
         paired = [_flags(whole, side, size) for side, size in enumerate(lattice.shape)]
         delete, insert = (np.where(flags, FORBIDDEN, 0.0) for flags in paired)
         return replace(
@@ -133,12 +135,6 @@ def _torn(group: tuple[NDArray[np.integer[Any]], ...], ends: NDArray[np.integer[
         for back in range(1, kind[side] + 1):
             torn |= group[side][ends[side] - back] != first
     return torn
-
-
-def _inside(bead: Bead, ends: NDArray[np.integer[Any]]) -> Flags:
-    """Whether beads that end there hold the last source sentences of this one, or some of them."""
-    inside: Flags = (ends[0] > bead.source_start) & (ends[0] <= bead.source_end)
-    return inside
 
 
 def _flags(beads: Sequence[Bead], side: int, size: int) -> Flags:
