@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, overload
 
@@ -330,6 +331,22 @@ class ParallelCorpus(Sequence[TranslationUnit]):
     def rows(self) -> Iterator[Row]:
         """Row of each unit as the HTML view shows it, with its anchors marked."""
         return (unit._marked_row(number) for number, unit in enumerate(self.units, 1))
+
+    def to_html(self, *, review: bool = False) -> str:
+        """Page of its own, to read, or to review on: with a list of doubts, edits, undo and export.
+
+        Parameters
+        ----------
+        review : bool
+            Whether the page can be edited; `bilingual-align realign` takes what it exports.
+        """
+        if review:
+            from bilingual_align.review import Review, review_page
+
+            return review_page(Review.of(self))
+        page = StringIO()
+        self.write(page, "html")
+        return page.getvalue()
 
     def to_dataframe(self) -> pd.DataFrame:
         """Pandas data frame with a row a unit and the fields of `TranslationUnit` as columns.

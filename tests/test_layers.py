@@ -14,8 +14,8 @@ LAYERS = [
     *("datasets", "learn", "aligner", "review", "review_cli", "batch", "batch_cli", "memory_cli", "arguments"),
     *("cli", "__main__"),
 ]
-UPWARD = {("corpus", "formats"), ("corpus", "check")}
-"""Imported inside a function all the same: `ParallelCorpus.read`, `write` and `check` are how users meet them."""
+UPWARD = {("corpus", "formats"), ("corpus", "check"), ("corpus", "review")}
+"""Imported inside a function all the same: `ParallelCorpus.read`, `write`, `check` and `to_html` are how users meet them."""
 FILES = {
     *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
     *("evaluate/reading.py", "evaluate/baselines.py", "formats/xlsx.py"),

@@ -149,7 +149,7 @@ class WordMeetings:
 
     @cached_property
     def _telling(self) -> tuple[WordPairs, Int, tuple[Float, Float], tuple[Float, Float]]:
-        """Telling pairs, where each source word's begin, and in both directions their ratios and words' known shares."""
+        """Telling pairs, where each source word's begin, and both directions' likelihood ratios and known shares."""
         pairs = _telling(self.source, self.target, self.pairs)
         back = pairs.reversed()
         shares = pairs.probabilities(), back.probabilities()

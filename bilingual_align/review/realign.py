@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from bilingual_align.aligner import Aligner
 from bilingual_align.alignment import Bead
@@ -38,12 +37,16 @@ def _whole(corpus: Iterable[TranslationUnit], pins: list[Bead]) -> Iterator[Tran
     def pin_of(unit: TranslationUnit) -> int | None:
         return number.get(unit.bead.source_start) if unit.kind[0] else targets.get(unit.bead.target_start)
 
-    for pin, group in groupby(corpus, pin_of):
-        units = list(group)
-        if pin is None or len(units) == 1:
-            yield from units
-        else:
-            yield _joined(units, paired[pin])
+    # null beads of a pin may stand among those before and behind it: a run has its deletions first
+    pieces: dict[int | None, list[TranslationUnit]] = {}
+    for unit in corpus:
+        pieces.setdefault(pin_of(unit), []).append(unit)
+    for unit in corpus:
+        pin = pin_of(unit)
+        if pin is None:
+            yield unit
+        elif unit is pieces[pin][0]:
+            yield unit if len(pieces[pin]) == 1 else _joined(pieces[pin], paired[pin])
 
 
 def _joined(units: list[TranslationUnit], bead: Bead) -> TranslationUnit:
@@ -51,12 +54,14 @@ def _joined(units: list[TranslationUnit], bead: Bead) -> TranslationUnit:
     for unit in units:
         for name, nats in unit.parts.items():
             parts[name] = parts.get(name, 0.0) + nats
+    units = sorted(units, key=lambda unit: unit.bead.source_start)
+    by_target = sorted(units, key=lambda unit: unit.bead.target_start)
     first = units[0]
     return TranslationUnit(
         " ".join(unit.source for unit in units if unit.source),
-        " ".join(unit.target for unit in units if unit.target),
+        " ".join(unit.target for unit in by_target if unit.target),
         tuple(span for unit in units for span in unit.source_spans),
-        tuple(span for unit in units for span in unit.target_spans),
+        tuple(span for unit in by_target for span in unit.target_spans),
         bead,
         math.nan if any(math.isnan(unit.confidence) for unit in units) else 1.0,
         parts,
