@@ -21,7 +21,7 @@ WIDEST = max(max(kind) for kind in KINDS)
 def beads_of(lattice: Lattice) -> Iterator[tuple[int, int, int, Int]]:
     """For each kind: its number, its numbers of sentences m and n, and the cells where such a bead can end."""
     for k, (m, n) in enumerate(KINDS):
-        yield k, m, n, np.flatnonzero(lattice.before(m, n) >= 0).astype(np.int32)
+        yield k, m, n, lattice.ends(m, n)
 
 
 def empty_part(lattice: Lattice) -> Part:

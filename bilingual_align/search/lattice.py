@@ -55,6 +55,8 @@ class Lattice:
         self.i = np.repeat(order, width[order]).astype(np.int32)
         self.j = (np.arange(self.cells) - self.row_start[self.i] + self.first[self.i]).astype(np.int32)
         ends = np.cumsum(np.bincount(step, weights=width)).astype(int).tolist()
+        self._before: dict[tuple[int, int], Int] = {}  # every kind of evidence asks for the same
+        self._ends: dict[tuple[int, int], Int] = {}
         self.steps = list(zip([0, *ends[:-1]], ends, strict=True))
 
     @classmethod
@@ -77,12 +79,23 @@ class Lattice:
 
     def cell(self, i: Int, j: Int) -> Int:
         """Numbers of the cells ``(i, j)``; -1 where the lattice has none."""
-        row = np.clip(i, 0, len(self.first) - 1)
+        row = np.minimum(np.maximum(i, 0), len(self.first) - 1)
         inside = (i == row) & (j >= self.first[row]) & (j <= self.last[row])
         return np.where(inside, self.row_start[row] + j - self.first[row], -1).astype(np.int32)
 
     def before(self, m: int, n: int) -> Int:
         """For each cell, the one from which a bead of kind (m, n) leads to it; -1 where there is none."""
+        if (m, n) not in self._before:
+            self._before[m, n] = self._cells_before(m, n)
+        return self._before[m, n].copy()
+
+    def ends(self, m: int, n: int) -> Int:
+        """Numbers of the cells in which a bead of kind (m, n) can end."""
+        if (m, n) not in self._ends:
+            self._ends[m, n] = np.flatnonzero(self.before(m, n) >= 0).astype(np.int32)
+        return self._ends[m, n]
+
+    def _cells_before(self, m: int, n: int) -> Int:
         start = self.cell(self.i - m, self.j - n)
         if m > 1:  # no bead jumps over a cut
             start[self.i - m < self.previous_cut[self.i]] = -1

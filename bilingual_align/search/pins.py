@@ -88,7 +88,7 @@ class Pins:
         kinds = np.array([(0, 0), *(bead.kind if bead.kind in KINDS else (0, 0) for bead in self.together)])
         forbidden = np.zeros(costs.beads.shape, bool)
         for k, (m, n) in enumerate(KINDS):
-            cells = np.flatnonzero(lattice.before(m, n) >= 0)
+            cells = lattice.ends(m, n)
             ends = np.stack([lattice.i[cells], lattice.j[cells]])
             forbidden[k, cells] = _torn(group, ends, (m, n)) | self._met_apart(ends, (m, n))
             own = kinds[group[0][ends[0] - 1]]
