@@ -111,6 +111,12 @@ def _aligning(parser: argparse.ArgumentParser) -> None:
     add("--min-confidence", type=_probability, metavar="P", help="leave out units less sure than this, from 0 to 1")
     _languages(parser, "de", "en")
     add("--presplit", action="store_true", help="the texts have one sentence a line")
+    add(
+        "--encode",
+        default="none",
+        choices=("none", "unsure", "all"),
+        help="compare sentence embeddings too: of all sentences, or only where the rest leaves doubt (extra [embed])",
+    )
     _encoding(parser)
     add("--lexicon", metavar="FILE", help="own word pairs, beside those that come with the package")
     add(

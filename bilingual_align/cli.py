@@ -110,6 +110,7 @@ def _aligner(arguments: Namespace) -> Aligner:
         target_language=arguments.target_language,
         presplit=arguments.presplit,
         lexicon=_lexicon(arguments),
+        encode=arguments.encode,
     )
 
 
