@@ -20,7 +20,10 @@ GERMAN, ENGLISH = (list(side) for side in zip(*PAIRS, strict=True))
 def documents(source, target, languages=("de", "en")):
     """Documents of one sentence a line."""
     aligner = Aligner(presplit=True)
-    return [aligner.document("\n".join(side), code) for side, code in zip((source, target), languages, strict=True)]
+    return [
+        aligner.document("".join(f"{s}\n" for s in side), code)
+        for side, code in zip((source, target), languages, strict=True)
+    ]
 
 
 def aligned(source, target, **conditions):

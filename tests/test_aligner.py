@@ -51,10 +51,6 @@ def test_hardly_any_text(source, target, kinds, presplit):
         assert [unit.confidence for unit in corpus] == pytest.approx([1] * len(corpus))
 
 
-ratio = pytest.mark.xfail(reason="the lengths of the whole texts are taken for those of translations", strict=True)
-
-
-@ratio
 def test_one_sentence_against_many():
     corpus = aligned([GERMAN[7]], ENGLISH)
     assert [unit.bead for unit in corpus if not unit.is_null] == [Bead(0, 1, 7, 8)]
@@ -116,10 +112,7 @@ def test_any_language_code_works(codes):
     assert corpus[0].languages == codes
 
 
-@pytest.mark.parametrize(
-    "code",
-    ["de-AT", "DE", pytest.param("de_AT", marks=pytest.mark.xfail(reason="only hyphens are known", strict=True))],
-)
+@pytest.mark.parametrize("code", ["de-AT", "DE", "de_AT"])
 def test_regions_have_the_words_of_their_language(code):
     corpus = Aligner(source_language=code).align(*TEXTS)
     assert ("leuchtturm", "lighthouse") in words_of(corpus[0])
@@ -140,7 +133,6 @@ def test_lines_break_at_line_feeds_only():
     assert [len(corpus.source), len(corpus.target)] == [2, 2]
 
 
-@pytest.mark.xfail(reason="an empty line of a bead leaves its joint behind", strict=True)
 def test_an_empty_line_adds_no_blank():
     corpus = Aligner(presplit=True).align_documents(
         *documents(["Eins und eins", "", "ist zwei."], ["One and one is two."]), pins=[Bead(0, 3, 0, 1)]
@@ -214,19 +206,16 @@ def test_files(tmp_path):
     assert len(align_files(tmp_path / "de.txt", tmp_path / "en.txt", encoding="latin-1").source) == 1
 
 
-@pytest.mark.parametrize(
-    "part", [slice(0, 10), slice(10, 20), pytest.param(slice(5, 13), marks=ratio)], ids=["start", "end", "middle"]
-)
+@pytest.mark.parametrize("part", [slice(0, 10), slice(10, 20), slice(5, 13)], ids=["start", "end", "middle"])
 def test_a_missing_part(part):
     corpus = aligned(GERMAN, ENGLISH[part])
     pairs = [b for b in beads(corpus) if not b.is_null]
     assert pairs == [Bead(k, k + 1, k - part.start, k - part.start + 1) for k in range(part.start, part.stop)]
 
 
-@ratio
 def test_a_missing_part_does_not_make_the_rest_longer():
     whole, part = aligned(GERMAN, ENGLISH), aligned(GERMAN, ENGLISH[:7])
-    lengths = [[unit.parts["length"] for unit in corpus][:7] for corpus in (whole, part)]
+    lengths = [[unit.parts["length"] for unit in corpus[:7]] for corpus in (whole, part)]
     assert statistics.mean(lengths[1]) < statistics.mean(lengths[0]) + 0.5
 
 

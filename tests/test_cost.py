@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual_align.cost.evidence import Evidence, Side
-from bilingual_align.cost.length import Lengths, length_cost
+from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.windows import Strip, Sums, beads_of
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.search.corridor import chained
 from bilingual_align.search.lattice import KINDS, Lattice
 
 from .corpora import texts
@@ -52,13 +53,16 @@ def at(part, lattice, kind, i, j):
 def test_all_costs_are_the_same_from_the_other_side():
     here = evidence(GERMAN[:8], ENGLISH[:7])
     mirrored = WordPairs.merged(here.pairs.sizes[::-1], (here.pairs.target, here.pairs.source, here.pairs.weight))
+    points = here.landmarks[1], here.landmarks[0], here.landmarks[2]
+    ratio = length_ratio(here.target.lengths, here.source.lengths, chained(points))
+    there = Evidence(here.target, here.source, mirrored, points, ratio)
     lattices = Lattice.full(8, 7), Lattice.full(7, 8)
-    parts, others = here.parts(lattices[0]), Evidence(here.target, here.source, mirrored).parts(lattices[1])
+    parts, others = here.parts(lattices[0]), there.parts(lattices[1])
     for k, (m, n) in enumerate(KINDS):
         ends = np.flatnonzero(lattices[0].before(m, n) >= 0)
-        there = lattices[1].cell(lattices[0].j[ends], lattices[0].i[ends])
+        cells = lattices[1].cell(lattices[0].j[ends], lattices[0].i[ends])
         for name, part in parts.items():
-            assert part[k, ends] == pytest.approx(others[name][KINDS.index((n, m)), there], abs=1e-4), name
+            assert part[k, ends] == pytest.approx(others[name][KINDS.index((n, m)), cells], abs=1e-4), name
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,7 @@ def test_all_costs_are_the_same_from_the_other_side():
         *("length", "words", "anchors", "repeats", "unfinished", "joins", "breaks", "items"),
         *(
             pytest.param(name, marks=pytest.mark.xfail(reason="shares are those of the part", strict=True))
-            for name in ("end", "quotes", "paragraphs", "labels")
+            for name in ("end", "quotes", "labels")
         ),
     ],
 )
@@ -88,26 +92,38 @@ def test_a_part_costs_what_it_costs_in_the_whole(name):
         )
 
 
-@pytest.mark.xfail(reason="IndexError: landmarks count occurrences in the whole text", strict=True, raises=IndexError)
 def test_a_part_has_a_lattice():
     assert evidence(GERMAN, ENGLISH).part((5, 10), (5, 10)).lattice().shape == (5, 5)
+
+
+def met(sentences):
+    """Points at which the sentences of one text meet those of the same number."""
+    return np.array(sentences, int), np.array(sentences, int), np.ones(len(sentences))
 
 
 def test_lengths_prefer_what_is_as_long():
     lengths = [Lengths.of(["x" * n for n in side]) for side in ((50, 60, 70, 120), (50, 130, 70, 50))]
     lattice = Lattice.full(4, 4)
-    cost = length_cost(lattice, *lengths)
+    cost = length_cost(lattice, *lengths, ratio=1.0)
     assert at(cost, lattice, (2, 1), 3, 2) < at(cost, lattice, (1, 1), 2, 2)
     assert at(cost, lattice, (1, 2), 4, 4) < at(cost, lattice, (1, 1), 4, 4)
     assert at(cost, lattice, (1, 1), 1, 1) < 0 < at(cost, lattice, (1, 1), 1, 2)
 
 
 def test_a_longer_language_is_no_evidence():
-    sizes = (20, 60, 150, 400)
-    sides = (Lengths.of(["x" * (n * times) for n in sizes]) for times in (1, 3))
-    ones = length_cost(Lattice.full(4, 4), *sides)[ONE].reshape(5, 5)[1:, 1:]
+    sizes = (20, 60, 150, 400, 1200, 6000)
+    sides = [Lengths.of(["x" * (n * times) for n in sizes]) for times in (1, 3)]
+    ratio = length_ratio(*sides, met(range(6)))
+    assert ratio == pytest.approx(3, rel=0.01)
+    ones = length_cost(Lattice.full(6, 6), *sides, ratio)[ONE].reshape(7, 7)[1:, 1:]
     assert (np.diag(ones) < 0).all()
-    assert (ones.argmin(axis=1) == range(4)).all()
+    assert (ones.argmin(axis=1) == range(6)).all()
+
+
+def test_half_a_text_is_no_shorter_language():
+    whole, half = (Lengths.of(["x" * 99] * n) for n in (100, 50))
+    assert length_ratio(whole, half, met(range(50))) == length_ratio(half, whole, met(range(50))) == 1
+    assert length_ratio(whole, half, met([])) == 1
 
 
 @pytest.mark.parametrize(
@@ -129,7 +145,6 @@ def test_last_marks(sentences, cut, ended):
     assert set(marks.ended.tolist()) == {ended}
 
 
-@pytest.mark.xfail(reason="the search for the last mark starts anew at each blank: quadratic", strict=True)
 def test_many_blanks_take_no_time():
     began = time.process_time()
     Marks.of(["a" + " " * 10_000 + "b"])
@@ -180,29 +195,17 @@ def test_labels(sentence, label):
     assert Structure.of([sentence], [False]).labels.tolist() == [label]
 
 
-def test_labels_and_paragraphs_agree_or_not():
+def test_labels_agree_or_not_and_beads_hold_breaks_and_items():
     sentences = ["1. a", "b", "c", "d", "2. e", "f"]
     side = Structure.of(sentences, [k in (0, 4) for k in range(6)])
     lattice = Lattice.full(6, 6)
     costs = structure_costs(lattice, side, side)
-    for name in ("labels", "paragraphs"):
-        assert at(costs[name], lattice, (1, 1), 5, 5) < 0, name
+    assert at(costs["labels"], lattice, (1, 1), 5, 5) < 0
     assert at(costs["labels"], lattice, (1, 1), 1, 5) > 0
     assert at(costs["labels"], lattice, (1, 1), 1, 2) == 0
-    assert at(costs["paragraphs"], lattice, (1, 1), 1, 2) > 0
     for name in ("breaks", "items"):
         assert at(costs[name], lattice, (2, 2), 5, 5) == 2
         assert at(costs[name], lattice, (2, 1), 6, 6) == 0
-
-
-def test_paragraphs_that_only_one_text_has_say_little():
-    sides = [
-        Structure.of(["x"] * 40, begins) for begins in ([k % 4 == 0 for k in range(40)], [k == 0 for k in range(40)])
-    ]
-    cost = structure_costs(Lattice.full(40, 40), *sides)["paragraphs"]
-    inside = Lattice.full(40, 40)
-    ends = (inside.i > 1) & (inside.j > 1)
-    assert np.abs(cost[ONE, ends]).max() < 0.15
 
 
 @given(st.lists(st.integers(0, 10**6), max_size=9), st.integers(1, 4))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
 from bilingual_align.cost.landmarks import certain, landmarks
-from bilingual_align.cost.meetings import _TELLING, _UNKNOWN, anchor_cost, WordMeetings, word_cost
+from bilingual_align.cost.meetings import _TELLING, _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.windows import beads_of
-from bilingual_align.features import words
+from bilingual_align.features import UNSEEN, words
 from bilingual_align.lexicon.pairs import KNOWN, WordPairs
 from bilingual_align.search.lattice import Lattice
 
@@ -48,7 +48,7 @@ def plain_pairs(source, target, pairs):
         (f, e): w for f, e, w in zip(pairs.source.tolist(), pairs.target.tolist(), pairs.weight.tolist(), strict=True)
     }
     forth, back = probabilities(kept), probabilities({(e, f): w for (f, e), w in kept.items()})
-    shares = [(side.counts + 0.5) / (side.counts.sum() + 1) for side in (source, target)]
+    shares = [(side.counts + 0.5) / (side.counts.sum() + UNSEEN) for side in (source, target)]
     kept = {
         (f, e): w
         for (f, e), w in kept.items()

@@ -15,7 +15,7 @@ LAYERS = [
     *("cli", "__main__"),
 ]
 UPWARD = {("corpus", "formats"), ("corpus", "check"), ("corpus", "review")}
-"""Imported inside a function all the same: `ParallelCorpus.read`, `write`, `check` and `to_html` are how users meet them."""
+"""Imported inside a function all the same: `ParallelCorpus` reads, writes, checks and shows itself."""
 FILES = {
     *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
     *("evaluate/reading.py", "evaluate/baselines.py", "formats/xlsx.py"),
