@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual_align.search.corridor import FULL, corridor, heaviest_chain
+from bilingual_align.search.corridor import FULL, chained, corridor, heaviest_chain
 
 NO_POINTS = (np.array([], int), np.array([], int), np.array([]))
 
@@ -73,11 +73,24 @@ def test_the_right_ladder_is_inside(holes, every, strays):
     assert set(lattice.cuts.tolist()) <= {i for i, _ in rungs}
 
 
-@pytest.mark.xfail(reason="shifts are measured by the slope of the whole texts, so no point agrees", strict=True)
-@pytest.mark.parametrize("hole", [(300, 0, 200), (300, 1, 300)])
-def test_a_missing_block_between_few_points(hole):
-    rungs, lattice = around([hole], every=20)
+beside = pytest.mark.xfail(reason="points beside a hole do not agree with those beyond it: dropped", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("hole", "every"),
+    [((300, 0, 200), 20), ((300, 1, 300), 20), pytest.param((300, 1, 500), 40, marks=beside)],
+    ids=str,
+)
+def test_a_missing_block_between_few_points(hole, every):
+    rungs, lattice = around([hole], every)
     assert (lattice.cell(*np.array(rungs).T) >= 0).all()
+
+
+@beside
+def test_points_beside_a_hole_are_kept():
+    _, right = path(12, [(6, 1, 6)])
+    i, j, _ = chained(columns([(i, j, 3.0) for i, j in right]))
+    assert list(zip(i.tolist(), j.tolist(), strict=True)) == right
 
 
 def test_short_texts_are_searched_whole():
