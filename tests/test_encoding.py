@@ -8,9 +8,10 @@ from bilingual_align.cost.meaning import meaning_cost
 from bilingual_align.errors import OptionError
 from bilingual_align.search.lattice import KINDS, Lattice
 
-GERMAN = "Der Hund bellt laut. Es war ihr ganz recht. Das ist nun einmal so. Am Abend kam ein Brief."
-ENGLISH = "The dog barks loudly. She did not mind at all. Such is life. A letter came in the evening."
-MEANINGS = [("bellt", "barks"), ("recht", "mind"), ("einmal", "life"), ("Brief", "letter")]
+# Free translations without a word, name or number in common.
+GERMAN = "Das ging ihm zu weit. So kam es dann auch. Da war nichts zu machen. Ihr war das gleich."
+ENGLISH = "He had had enough. Things turned out that way. Tough luck. She did not care."
+MEANINGS = [("weit", "enough"), ("kam", "turned"), ("machen", "Tough"), ("gleich", "care")]
 
 
 def toy_encoder(sentences: list[str]) -> np.ndarray:
@@ -33,10 +34,11 @@ def test_only_unsure_sentences_are_encoded() -> None:
         seen.extend(sentences)
         return toy_encoder(sentences)
 
-    german = f"Am 29. Januar 2026 sprach Claudia Sheinbaum mit Donald Trump über 54 Themen. {GERMAN}"
+    plain = "Am 29. Januar 2026 sprach Claudia Sheinbaum mit Donald Trump über 54 Themen."
+    german = f"{plain} {GERMAN}"
     english = f"On January 29, 2026, Claudia Sheinbaum spoke with Donald Trump about 54 topics. {ENGLISH}"
     sure = [unit.source for unit in align(german, english) if unit.confidence >= 0.98]
-    assert 0 < len(sure) < 5
+    assert sure == [plain]
     corpus = align(german, english, Aligner(encode="unsure", encoder=listening))
     assert len(corpus) == 5
     assert seen
