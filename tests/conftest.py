@@ -2,6 +2,9 @@ from pathlib import Path
 
 import pytest
 
+# Programs that measure, each run by its name, beside which they find what they import.
+collect_ignore = ["benchmarks"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
