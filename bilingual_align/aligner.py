@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bilingual_align.alignment import Bead
@@ -16,6 +16,7 @@ from bilingual_align.cost.weights import Weights
 from bilingual_align.encoding import Encoded, Encoder, check_encode, default_encoder, solve_again
 from bilingual_align.errors import LanguageWarning
 from bilingual_align.explanation import WordMatch
+from bilingual_align.fit import Gold, fit
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.moved import Moved, moved_beads
@@ -136,6 +137,34 @@ class Aligner:
         meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.pairs)
         units = _Units(source, target, WordEvidence(meetings, self.weights.of("words")))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
+
+    def fit(self, gold: Iterable[tuple[Document, Document, Sequence[Bead]]], *, exact: bool = True) -> Aligner:
+        """Aligner with the weights under which right alignments of one's own are most probable.
+
+        Parameters
+        ----------
+        gold : iterable of (Document, Document, sequence of Bead)
+            Source, target, and the right beads; null beads may be left out. A few hundred beads of texts like those
+            that are to be aligned are worth having; with few, the weights stay near what they were.
+        exact : bool
+            Whether each is one bead; if not, they are units such as verses, of one or more beads.
+
+        Raises
+        ------
+        InputError
+            Where no text can be used.
+        MissingExtraError
+            Without the extra ``[fit]``.
+        """
+        texts = [
+            Gold(
+                Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language)),
+                [bead for bead in beads if not bead.is_null],
+                exact,
+            )
+            for source, target, beads in gold
+        ]
+        return replace(self, weights=fit(self.weights, [texts]))
 
     def _encoder(self) -> Encoder:
         return self.encoder if self.encoder is not None else default_encoder()

@@ -203,7 +203,7 @@ def _gold_only(
 
 
 def fit(
-    weights: Weights, gold: Iterable[Sequence[Gold]], *, only: Collection[str] | None = None, inertia: float = 0.1
+    weights: Weights, gold: Iterable[Sequence[Gold]], *, only: Collection[str] | None = None, inertia: float = 3.0
 ) -> Weights:
     """Weights under which gold alignments are most probable.
 
@@ -217,7 +217,7 @@ def fit(
     only : collection of str, optional
         Kinds of evidence whose weights are estimated, while all else stays; everything by default.
     inertia : float
-        Cost in nats, for 1,000 beads, of moving one weight by 1.
+        Cost in nats of moving one weight by 1: the gold of few beads moves them little.
 
     Raises
     ------
@@ -233,6 +233,7 @@ def fit(
     names = list(weights.evidence)
     start = _vector(weights)
     sets = [[e for g in texts if (e := _Example.of(g, names)) is not None and e.has_ladder(start)] for texts in gold]
+    sets = [examples for examples in sets if examples]
     sizes = [sum(example.beads for example in examples) for examples in sets]
     total = sum(size**0.5 for size in sizes)
     if not total:
@@ -240,7 +241,8 @@ def fit(
     free = np.array([only is None or name in only for name in names] + [only is None] * (len(start) - len(names)))
 
     def loss(vector: Float) -> tuple[float, Float]:
-        value, slope = inertia * ((vector - start) ** 2).sum(), 2 * inertia * (vector - start)
+        own = 1000 * inertia / sum(sizes)
+        value, slope = own * ((vector - start) ** 2).sum(), 2 * own * (vector - start)
         for examples, size in zip(sets, sizes, strict=True):
             for example in examples:
                 share = 1000 * size**-0.5 / total

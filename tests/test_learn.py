@@ -59,3 +59,20 @@ def test_nothing_to_learn_from_and_mixed_languages_are_said() -> None:
     french = align("Guten Tag, mein Herr.", "Bonjour, monsieur.", Aligner(target_language="fr"))
     with pytest.raises(InputError, match="corpus 2"):
         learn_lexicon([german, french], min_confidence=0)
+
+
+def test_an_aligner_learns_from_gold_of_its_own() -> None:
+    pytest.importorskip("scipy")
+    aligner = Aligner(presplit=True)
+    german = "Der Hund bellt laut.\nEr ist alt.\nDie Katze schläft.\nAm 3. Mai kam Frau Winter."
+    english = "The dog barks loudly, and he is old.\nThe cat sleeps.\nOn 3 May Mrs Winter came."
+    source, target = aligner.document(german, "de"), aligner.document(english, "en")
+    right = [Bead(0, 2, 0, 1), Bead(2, 3, 1, 2), Bead(3, 4, 2, 3)]
+    taught = aligner.fit([(source, target, right)])
+
+    def confidence(of: Aligner) -> float:
+        units = {unit.bead: unit.confidence for unit in of.align_documents(source, target)}
+        return min(units.get(bead, 0.0) for bead in right)
+
+    assert confidence(taught) > confidence(aligner)
+    assert taught.presplit
