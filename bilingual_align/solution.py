@@ -21,6 +21,9 @@ from bilingual_align.search.pins import Pins
 
 Int = NDArray[np.integer[Any]]
 
+_ROUNDING = 1e-9
+"""What sums of probabilities miss 1 by."""
+
 
 @dataclass(frozen=True)
 class Solution:
@@ -93,7 +96,7 @@ def _confidences(lattice: Lattice, posteriors: Posteriors, beads: Sequence[Bead]
             probability = float(posteriors.delete[bead.source_start])
         elif bead.kind == (0, 1):
             probability = float(posteriors.insert[bead.target_start])
-        yield min(1.0, probability)
+        yield 1.0 if probability > 1 - _ROUNDING else probability
 
 
 def _parts(

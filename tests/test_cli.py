@@ -121,7 +121,6 @@ def test_one_sided_units_are_left_out_of_a_memory_and_counted(folder, capsys):
     assert "3 units written" in run("align de.txt empty.txt -o m.tmx --null-beads", capsys)[2]
 
 
-@pytest.mark.xfail(reason="rounding leaves 0.9999999999999998, which is never shown as 1.00", strict=True)
 def test_what_cannot_be_otherwise_is_shown_as_certain(folder, capsys):
     assert "mean confidence 1.00" in run("align de.txt empty.txt -o m.tmx", capsys)[2]
 
