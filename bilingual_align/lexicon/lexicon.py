@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from bilingual_align.errors import InputError
 from bilingual_align.lexicon.stems import fold
 from bilingual_align.lexicon.vocabulary import Found, Vocabulary
+from bilingual_align.ranges import ranges
 
 __all__ = ["Lexicon"]
 
@@ -177,30 +178,23 @@ class Lexicon:
         first = np.searchsorted(opposite.group[order], np.arange(len(self.target.stems) + 1))
         group = self.target.group[self.target_word[pair]]
         sizes = first[group + 1] - first[group]
-        met = order[_ranges(first[group], sizes)]
+        met = order[ranges(first[group], sizes)]
         row, pair, weight = np.repeat(row, sizes), np.repeat(pair, sizes), np.repeat(weight, sizes)
         exact = opposite.word[met] == self.target_word[pair]
         weight = weight * opposite.share[met] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
         keep = weight >= LOWEST_WEIGHT
         return _strongest(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
 
-    def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Weights]:
+    def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]], Weights]:
         """Give (row of found, pair, weight so far) for all pairs of the stems found."""
         word = self.source.first
         first = np.searchsorted(self.source_word, word)
         sizes = (first[1:] - first[:-1])[found.group]
-        pair = _ranges(first[found.group], sizes)
+        pair = ranges(first[found.group], sizes)
         row = np.repeat(np.arange(len(found.group)), sizes)
         exact = self.source_word[pair] == found.word[row]
         weight = self.weight[pair] * found.share[row] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
         return row, pair, weight
-
-
-def _ranges(start: npt.NDArray[np.int64], size: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Give the numbers start[0] .. start[0] + size[0] - 1, start[1] .. and so on, in one array."""
-    ends = np.cumsum(size, dtype=np.int64)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(start - ends + size, size)
 
 
 def _strongest(source: Indices, target: Indices, weight: Weights) -> tuple[Indices, Indices, Weights]:
