@@ -15,7 +15,7 @@ from bilingual_align.anchors import Match, find_anchors, match_anchors
 from bilingual_align.errors import InputError, MissingExtraError
 from bilingual_align.explanation import Explanation, WordMatch
 from bilingual_align.segment import Document
-from bilingual_align.views import Row, excerpt, html_table, style, text_table
+from bilingual_align.views import Row, excerpt, html_table, mean_label, style, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -155,7 +155,7 @@ class Statistics:
                 f"one-sided    {self.source_only:,} source only, {self.target_only:,} target only",
                 f"moved        {self.moved:,}",
                 f"characters   {self.source_characters:,} source, {self.target_characters:,} target",
-                f"confidence   mean {self.mean_confidence:.3f}: {', '.join(reversed(steps))}"
+                f"confidence   mean {mean_label(self.mean_confidence)}: {', '.join(reversed(steps))}"
                 if steps
                 else "confidence   unknown",
             ]

@@ -88,6 +88,15 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def mean_label(mean: float) -> str:
+    """Mean confidence with three digits, never rounded up to a certainty.
+
+    >>> mean_label(0.99996), mean_label(1.0)
+    ('0.999', '1.000')
+    """
+    return f"{mean if mean == 1 else min(mean, 0.999):.3f}"
+
+
 def confidence_label(confidence: float) -> str:
     """Two digits, ``?`` where it is not known; never rounded up to a certainty.
 

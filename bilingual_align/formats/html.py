@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.formats.options import Tally, WriteOptions, WriteReport
-from bilingual_align.views import count_unprintable, html_table, style
+from bilingual_align.views import count_unprintable, html_table, mean_label, style
 
 _PAGE_STYLE = """\
 :root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1f2328}
@@ -56,7 +56,7 @@ def _head(corpus: ParallelCorpus) -> str:
     mean = (
         ""
         if figures.mean_confidence != figures.mean_confidence
-        else f" · mean confidence {figures.mean_confidence:.3f}"
+        else f" · mean confidence {mean_label(figures.mean_confidence)}"
     )
     return f"""\
 <!DOCTYPE html>

@@ -27,7 +27,7 @@ from bilingual_align.search.dynamic import Search
 from bilingual_align.solution import solve
 
 MARKS = ("end", "quotes", "unfinished", "joins")
-STRUCTURE = ("paragraphs", "labels", "breaks", "items")
+STRUCTURE = ("labels", "breaks", "items")
 
 
 def groups(weights):
