@@ -309,3 +309,11 @@ def test_links_and_pictures_of_the_pages_exist_and_are_small(root, name):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
         assert (page.parent / target).stat().st_size < 150_000, target
+
+
+def test_a_corpus_gives_its_own_pages():
+    corpus = align("Der Hund bellt. Die Katze schläft.", "The dog barks. The cat sleeps.")
+    assert corpus.to_html(review=True) == review_page(Review.of(corpus))
+    page = corpus.to_html()
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Die Katze schläft." in page
