@@ -77,12 +77,9 @@ def bead_of(value: Any, place: str) -> Bead | None:
     """Bead from a list of four numbers; None stays None."""
     if value is None:
         return None
-    try:
-        i, i2, j, j2 = value
-        if 0 <= i <= i2 and 0 <= j <= j2 and isinstance(i + i2 + j + j2, int):
-            return Bead(i, i2, j, j2)
-    except (TypeError, ValueError):
-        pass
+    is_numbers = isinstance(value, list | tuple) and len(value) == 4 and all(isinstance(k, int) for k in value)
+    if is_numbers and 0 <= value[0] <= value[1] and 0 <= value[2] <= value[3]:
+        return Bead(*value)
     raise InputError(place, f"expected a bead [source start, source end, target start, target end], got {value!r}")
 
 
