@@ -30,7 +30,9 @@ _PLACEHOLDER = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][\w:.-]*")
-_INLINE = re.compile(r"<(bpt|ept|ph|it|hi|ut)\b")
+_INLINE = re.compile(r"<(bpt|ept|ph|it|hi|ut|g|x|bx|ex|pc|sc|ec)\b")
+_CODED = ("tmx", "xliff12", "xliff")
+"""Formats whose texts have inline codes; see `bilingual_align.formats`."""
 
 
 class _Anchors(NamedTuple):
@@ -110,9 +112,9 @@ def placeholders(unit: TranslationUnit) -> Iterator[Problem]:
 def tags(unit: TranslationUnit) -> Iterator[Problem]:
     """Tags in the texts, whatever their attributes, and inline codes kept from a memory."""
     yield from _compared(unit, lambda text: [tag.lower() for tag in map(_tag_name, _TAG.findall(text))])
-    source, target = (unit.metadata.get(f"{side}.tmx") for side in ("source", "target"))
-    if source is not None or target is not None:
-        yield from _differences(*(Counter(_INLINE.findall(tagged or "")) for tagged in (source, target)))
+    for format in _CODED:
+        tagged = [unit.metadata.get(f"{side}.{format}", "") for side in ("source", "target")]
+        yield from _differences(*(Counter(_INLINE.findall(text)) for text in tagged))
 
 
 def _tag_name(tag: str) -> str:

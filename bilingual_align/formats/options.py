@@ -72,7 +72,7 @@ class WriteReport:
     longest : int
         Characters of the longest text written, for importers with a limit.
     untagged : int
-        Texts written without the inline codes that they were read with, because they have changed since (tmx).
+        Texts written without the inline codes that they were read with, because they have changed since (tmx, xliff).
 
     >>> print(WriteReport("tmx", 1200, {"one side empty": 3}, 1, 480))
     tmx: 1,200 units written; 3 left out (one side empty); 1 character replaced; longest text 480 characters

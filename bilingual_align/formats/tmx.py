@@ -47,7 +47,7 @@ from bilingual_align.formats.xml import (
     inner_text,
     inner_xml,
     language_code,
-    text_of_xml,
+    tagged_content,
 )
 
 _SIDES = ("source", "target")
@@ -123,11 +123,7 @@ def _variant_xml(language: str, text: str, metadata: dict[str, str], tally: Tall
         return f"{opening}><seg>{content(text, tally)}</seg></tuv>"
     tagged = metadata.pop("tmx", None)
     attributes, described = _described(metadata, tally)
-    if tagged is not None and text_of_xml(tagged) == text:
-        segment = tagged
-    else:
-        segment = content(text, tally)
-        tally.untagged += tagged is not None
+    segment = tagged_content(text, tagged, tally)
     return f"{opening}{attributes}>{''.join(described)}<seg>{segment}</seg></tuv>"
 
 

@@ -1,24 +1,52 @@
 """XLIFF 1.2 and 2.0: https://docs.oasis-open.org/xliff (element names and order after their schemas).
 
-What is known of a unit beside its texts stands in a ``context-group`` (1.2) or in the metadata module (2.0).
+What is known of a unit beside its texts stands in a ``context-group`` (1.2) or in the metadata module (2.0). Its
+metadata are there as JSON, all but these, which stand where XLIFF has a place for them:
+
+===================================  ===================================================================================
+key                                  in the file
+===================================  ===================================================================================
+``note``, ``note#2``                 ``<note>``
+``source.xliff12 target.xliff12``    content of ``<source>`` and ``<target>`` with its inline codes, of XLIFF 1.2
+``source.xliff target.xliff``        the same of XLIFF 2.0
+``data.xliff``                       content of ``<originalData>``, to which codes of 2.0 refer
+===================================  ===================================================================================
+
+Codes of one version are none in the other, nor in TMX: there they are metadata like others, and come back.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import IO, Any, TextIO
 
 from bilingual_align import __version__
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
-from bilingual_align.errors import InputError, LossWarning
+from bilingual_align.errors import InputError
 from bilingual_align.formats.lines import stream_name
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
 from bilingual_align.formats.partial import corpus_of
 from bilingual_align.formats.properties import properties, unit_of
 from bilingual_align.formats.values import BeadCounter, compact_json, metadata_of, parse_json
-from bilingual_align.formats.xml import TOOL, Element, content, elements, hyphened, inner_text, language_code
+from bilingual_align.formats.xml import (
+    TOOL,
+    Element,
+    content,
+    elements,
+    hyphened,
+    inner_text,
+    inner_xml,
+    language_code,
+    tagged_content,
+    text_of_xml,
+)
 
+_SIDES = ("source", "target")
+_PLACED = {
+    "xliff12": frozenset({"source.xliff12", "target.xliff12"}),
+    "xliff": frozenset({"source.xliff", "target.xliff", "data.xliff"}),
+}
+"""Metadata that stand in a place of their own, by format; notes do in both."""
 UNSURE = 0.5
 """Below it a unit is more likely wrong than right, and is not marked as approved."""
 
@@ -70,38 +98,58 @@ def _unit_12(unit: TranslationUnit, number: int, languages: tuple[str, str], tal
     sure = not unit.confidence < UNSURE
     state = "final" if sure else "needs-review-translation"
     known = "".join(
-        f'<context context-type="x-{name}">{content(value, tally)}</context>' for name, value in _known(unit, languages)
+        f'<context context-type="x-{name}">{content(value, tally)}</context>'
+        for name, value in _known(unit, languages, "xliff12")
     )
+    source, target = _tagged_sides(unit, "xliff12", tally)
     notes = "".join(f"<note>{content(note, tally)}</note>" for note in _notes(unit))
     return (
         f'<trans-unit id="{number}" approved="{"yes" if sure else "no"}">\n'
-        f"<source>{content(unit.source, tally)}</source>\n"
-        f'<target state="{state}">{content(unit.target, tally)}</target>\n'
+        f"<source>{source}</source>\n"
+        f'<target state="{state}">{target}</target>\n'
         f'<context-group name="{TOOL}-{number}" purpose="information">{known}</context-group>{notes}\n</trans-unit>\n'
     )
 
 
 def _unit_20(unit: TranslationUnit, number: int, languages: tuple[str, str], tally: Tally) -> str:
     known = "".join(
-        f'<mda:meta type="{name}">{content(value, tally)}</mda:meta>' for name, value in _known(unit, languages)
+        f'<mda:meta type="{name}">{content(value, tally)}</mda:meta>'
+        for name, value in _known(unit, languages, "xliff")
     )
+    source, target = _tagged_sides(unit, "xliff", tally)
     notes = "".join(f"<note>{content(note, tally)}</note>" for note in _notes(unit))
     return (
         f'<unit id="{number}">\n<mda:metadata><mda:metaGroup category="{TOOL}">{known}</mda:metaGroup></mda:metadata>\n'
         + (f"<notes>{notes}</notes>\n" if notes else "")
+        + _original_data(unit, tally)
         + f'<segment state="{"translated" if unit.confidence < UNSURE else "final"}">\n'
-        f"<source>{content(unit.source, tally)}</source>\n<target>{content(unit.target, tally)}</target>\n"
-        "</segment>\n</unit>\n"
+        f"<source>{source}</source>\n<target>{target}</target>\n</segment>\n</unit>\n"
     )
 
 
-def _known(unit: TranslationUnit, languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Properties of the unit, its languages where they are not those of the file, and its metadata as JSON."""
+def _tagged_sides(unit: TranslationUnit, format: str, tally: Tally) -> list[str]:
+    """Both texts as contents of elements, with the inline codes of this version that they were read with."""
+    texts = zip(_SIDES, (unit.source, unit.target), strict=True)
+    return [tagged_content(text, unit.metadata.get(f"{side}.{format}"), tally) for side, text in texts]
+
+
+def _original_data(unit: TranslationUnit, tally: Tally) -> str:
+    """Element that inline codes of 2.0 refer to, where there is any; what is no XML is left out and counted."""
+    data = unit.metadata.get("data.xliff")
+    if not data or text_of_xml(data) is None:
+        tally.untagged += bool(data)
+        return ""
+    return f"<originalData>{data}</originalData>\n"
+
+
+def _known(unit: TranslationUnit, languages: tuple[str, str], format: str) -> Iterator[tuple[str, str]]:
+    """Properties of the unit, its languages where they are not those of the file, and other metadata as JSON."""
     yield from properties(unit)
-    for side, own, usual in zip(("source", "target"), unit.languages, languages, strict=True):
+    for side, own, usual in zip(_SIDES, unit.languages, languages, strict=True):
         if hyphened(own) != hyphened(usual):
             yield f"{side}-language", hyphened(own)
-    if metadata := {key: value for key, value in unit.metadata.items() if not _is_note(key)}:
+    rest = unit.metadata.items()
+    if metadata := {key: text for key, text in rest if key not in _PLACED[format] and not _is_note(key)}:
         yield "metadata", compact_json(metadata)
 
 
@@ -116,7 +164,7 @@ def _notes(unit: TranslationUnit) -> list[str]:
 def read(stream: IO[Any], options: ReadOptions) -> ParallelCorpus:
     """Read XLIFF of either version, each segment as a unit; the file says its languages unless the options do.
 
-    Notes come into the metadata. Inline codes are dropped and their text is kept; a `LossWarning` counts such units.
+    The texts are without inline codes, which are kept in the metadata, as are notes.
 
     Raises
     ------
@@ -128,7 +176,7 @@ def read(stream: IO[Any], options: ReadOptions) -> ParallelCorpus:
 
 def _units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUnit]:
     name = stream_name(stream)
-    follow, languages, number, tagged = BeadCounter(), ("", ""), 0, 0
+    follow, languages, number = BeadCounter(), ("", ""), 0
     for element in elements(stream, "<xliff", "<file", "trans-unit", "unit"):
         if element.tag not in ("trans-unit", "unit"):
             languages = _languages(element, languages)
@@ -137,12 +185,9 @@ def _units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUnit]:
         sides = options.source_language or languages[0] or "und", options.target_language or languages[1] or "und"
         segments = [element] if element.tag == "trans-unit" else element.findall("segment")
         for segment in segments:
-            tagged += any(len(side) for tag in ("source", "target") for side in segment.findall(tag))
             yield _read_unit(element, segment, sides, follow, f"{name}: unit {number}")
     if languages == ("", ""):
         raise InputError(name, "expected an XLIFF file, found no <file> or <xliff> with languages")
-    if tagged:
-        warnings.warn(f"{name}: inline codes of {tagged:,} units left out", LossWarning, stacklevel=2)
 
 
 def _languages(element: Element, before: tuple[str, str]) -> tuple[str, str]:
@@ -166,8 +211,18 @@ def _read_unit(
         metadata["id"] = identifier
     for count, note in enumerate(element.iter("note"), 1):
         metadata[f"note#{count}" if count > 1 else "note"] = note.text or ""
+    metadata |= _codes(element, segment)
     variants = [
         (known.get(f"{side}-language", language), "" if (text := segment.find(side)) is None else inner_text(text))
-        for side, language in zip(("source", "target"), languages, strict=True)
+        for side, language in zip(_SIDES, languages, strict=True)
     ]
     return unit_of(known, (variants[0], variants[1]), metadata, follow, place)
+
+
+def _codes(element: Element, segment: Element) -> dict[str, str]:
+    """Metadata from the inline codes of a segment and the data of its unit that they refer to."""
+    format = "xliff12" if element is segment else "xliff"
+    sides = ((side, segment.find(side)) for side in _SIDES)
+    codes = {f"{side}.{format}": inner_xml(text) for side, text in sides if text is not None and len(text)}
+    data = element.find("originalData")
+    return codes | {"data.xliff": inner_xml(data)} if codes and data is not None else codes

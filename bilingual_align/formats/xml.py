@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO, Any
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import REPLACEMENT, clean, keep_xml
@@ -89,8 +90,8 @@ def inner_text(element: Element) -> str:
     for child in element:
         pieces.append(_character(child.get("hex", "")) if child.tag == "cp" else inner_text(child))
         tail = child.tail or "" if element.tag not in _CODES else ""
-        # <ph> is often a line break: two words must not grow together.
-        if child.tag == "ph" and tail[:1].isalnum() and _WORD_END.search("".join(pieces)):
+        # Often a line break: two words must not grow together.
+        if child.tag in ("ph", "x") and tail[:1].isalnum() and _WORD_END.search("".join(pieces)):
             tail = " " + tail
         pieces.append(tail)
     return "".join(pieces)
@@ -105,13 +106,25 @@ def _character(code: str) -> str:
 
 def inner_xml(element: Element) -> str:
     """Content of an element as it is written in XML, with its inline elements."""
-    text, _, rest = ElementTree.tostring(element, "unicode").partition(">")[2].rpartition("</")
-    return text.replace("\r", "&#13;") if rest else ""
+    # One child at a time: each names the namespaces that its own attributes need.
+    children = (ElementTree.tostring(child, "unicode") for child in element)
+    return (escape(element.text or "") + "".join(children)).replace("\r", "&#13;")
+
+
+def tagged_content(text: str, tagged: str | None, tally: Tally) -> str:
+    """`text` as the content of an element, with its inline codes: as `tagged`, what `inner_xml` gave of it.
+
+    Without them, which is counted, where the text has changed since.
+    """
+    if tagged is not None and text_of_xml(tagged) == text:
+        return tagged
+    tally.untagged += tagged is not None
+    return content(text, tally)
 
 
 def text_of_xml(content: str) -> str | None:
     """Text of what `inner_xml` gave; None where it is no well-formed content of an element."""
     try:
         return inner_text(ElementTree.fromstring(f"<seg>{content}</seg>"))
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError):  # a lone surrogate, for one
         return None
