@@ -1,10 +1,27 @@
-"""Other programs read what is written. They are installed for it; where that cannot be, the test says so."""
+"""Other programs read what is written. They are installed for it; where that cannot be, the test says so.
+
+Every client reads every one of `FILES`:
+
+====================  ==========================  ====================================================================
+client                reads                       what must be
+====================  ==========================  ====================================================================
+xmllint               tmx; xliff, xliff12         valid by OmegaT's DTD, by the schemas of XLIFF
+typesxml              tmx, xliff, xliff12         well formed for a strict parser, TMX valid by its DTD
+translate-toolkit     tmx, xliff, xliff12         the same texts; of TMX's inline codes, it reads the native ones as text
+opustools             xces                        the same texts, apart from line breaks
+openpyxl              xlsx                        the same texts, and no formula
+OmegaT                tmx                         99 % of one-sentence units pre-translated; but for carriage returns and
+                                                  blanks at the ends, in the nasty file only, which it never looks up
+vnu                   html, review, findings      valid HTML
+====================  ==========================  ====================================================================
+"""
 
 import json
 import re
 import shlex
 import shutil
 import subprocess
+import unicodedata
 import venv
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +37,7 @@ from .corpora import HOSTILE
 
 pytestmark = [pytest.mark.clients, pytest.mark.filterwarnings("ignore")]
 
+FILES = ("seeds", "novel", "law", "manual", "nasty")
 CASES = Path(__file__).parent / "cases"
 OMEGAT = Path("/usr/share/omegat/OmegaT.jar")
 SCHEMAS = Path("usr/share/php/Symfony/Component/Translation/Resources/schemas")
@@ -120,13 +138,24 @@ def of_gold(gold: Gold):
 
 def nasty():
     """Every special case in one corpus: characters, metadata, inline codes, units with one side, m:n units."""
-    texts = [*HOSTILE, "".join(HOSTILE), "a\u202eb", "\U0010ffff", "x" * 3000, " am Rand "]
+    texts = [*HOSTILE, "".join(HOSTILE), "a\u202eb", "עברית", "\U0010ffff", "x" * 3000]
+    pairs = [(f"Satz {k}: {t}.", f"Sentence {k}: {t}.") for k, t in enumerate(texts)]
+    pairs += [(" am Rand ", " at the edge "), ("Ende\u2028", "The end\u2029"), ("\u00a0x", "\u3000y")]
     units = [
-        TranslationUnit(f"{k} {t}", f"{t} {k}", (), (), Bead(k, k + 1, k, k + 1), k / 99) for k, t in enumerate(texts)
+        TranslationUnit(source, target, (), (), Bead(k, k + 1, k, k + 1), k / 99)
+        for k, (source, target) in enumerate(pairs)
     ]
     keys = ("id", "creator", "created", "note", "note#2", "project", "prop:a b", "@usagecount", "source.changed")
-    units += [replace(unit, metadata=dict.fromkeys(keys, unit.source)) for unit in units]
-    units.append(replace(units[0], source="Ja.", metadata={"source.tmx": '<bpt i="1">&lt;b></bpt>Ja<ept i="1"/>.'}))
+    units += [
+        replace(unit, source=f"Noch einmal {unit.source}", metadata=dict.fromkeys(keys, unit.source)) for unit in units
+    ]
+    codes = {
+        "source.tmx": '<bpt i="1">&lt;b></bpt>Ja<ept i="1"/>.',
+        "source.xliff12": '<g id="1">Ja</g><x id="2"/>.',
+        "source.xliff": '<pc id="1" dataRefStart="d">Ja</pc><ph id="2"/>.',
+        "data.xliff": '<data id="d">&lt;b></data>',
+    }
+    units.append(replace(units[0], source="Ja.", metadata=codes))
     units.append(replace(units[0], source="", bead=Bead(0, 0, 0, 1)))
     units.append(replace(units[0], source="Eins. Zwei.", bead=Bead(0, 2, 0, 1), parts={"<&>": 1.5}, moved=True))
     return ParallelCorpus(tuple(units))
@@ -144,13 +173,9 @@ def materials(seeds):
     }
 
 
-@pytest.fixture(params=["seeds", "novel", "law", "manual", "nasty"])
+@pytest.fixture(params=FILES)
 def material(request, materials):
     return materials[request.param]
-
-
-def both_sides(corpus):
-    return [unit for unit in corpus if unit.source.strip() and unit.target.strip()]
 
 
 # What reads it
@@ -200,10 +225,10 @@ def test_translate_toolkit_reads_the_same_texts(material, suffix, module, name, 
     assert code == 0, said
     ours = ParallelCorpus.read(path)
     theirs = json.loads(said)
-    # It reads inline codes and surrounding blanks in its own ways.
-    plain = [k for k, unit in enumerate(ours) if not unit.metadata and unit.source == unit.source.strip()]
+    # Of inline codes in TMX it takes the native ones for text.
+    differ = [k for k, unit in enumerate(ours) if theirs[k] != [unit.source, unit.target]]
     assert len(theirs) == len(ours)
-    assert [theirs[k] for k in plain] == [[ours[k].source, ours[k].target] for k in plain]
+    assert differ == [k for k, unit in enumerate(ours) if suffix == "tmx" and "source.tmx" in unit.metadata]
 
 
 def test_opustools_reads_xces(material, python_tools, tmp_path):
@@ -214,8 +239,7 @@ def test_opustools_reads_xces(material, python_tools, tmp_path):
     for side, name in enumerate(("o.de", "o.en")):
         theirs = [" ".join(line.split()) for line in (tmp_path / name).read_text("utf-8").split("\n")[:-1]]
         ours = [(unit.source, unit.target)[side] for unit in ParallelCorpus.read(tmp_path / "a.xces")]
-        if not any("\n" in text or "\r" in text or "\x85" in text or "\u2028" in text for text in ours):
-            assert theirs == [" ".join(text.split()) for text in ours]
+        assert theirs == [" ".join(text.split()) for text in ours]
 
 
 def test_openpyxl_reads_texts_and_no_formulas(material, python_tools, tmp_path):
@@ -236,37 +260,69 @@ def test_openpyxl_reads_texts_and_no_formulas(material, python_tools, tmp_path):
 
 
 # By its own rules OmegaT takes "1. Füllen Sie ..." for two sentences, so the short texts go in by paragraphs alone.
-BY_SENTENCES = [("novel", "true"), ("law", "true")]
+OMEGAT_RUNS = [*(("novel", "true"), ("law", "true")), *((name, "false") for name in FILES)]
 
 
-@pytest.mark.parametrize(
-    ("name", "sentences"), [*BY_SENTENCES, ("seeds", "false"), ("law", "false"), ("manual", "false")]
-)
+def as_property(text):
+    """Value of a Java properties file, the one kind of source in which OmegaT takes any character."""
+    units = text.replace("\\", "\\\\").encode("utf-16-be")
+    return "".join(f"\\u{units[k]:02x}{units[k + 1]:02x}" for k in range(0, len(units), 2))
+
+
+def of_property(value):
+    escape = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
+    letters = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
+    text = escape.sub(lambda m: chr(int(m[1], 16)) if m[1] else letters.get(m[2], m[2]), value)
+    return text.encode("utf-16-be", "surrogatepass").decode("utf-16-be")
+
+
+def pre_translated(sources, memory, omegat, folder, sentences):
+    """What OmegaT makes of the sources, each a paragraph, with the memory in ``tm/auto``."""
+    for name in ("source", "target", "tm/auto", "omegat", "glossary", "dictionary", "home"):
+        (folder / name).mkdir(parents=True)
+    (folder / "omegat.project").write_text(PROJECT.format(sentences))
+    lines = [f"k{k}={as_property(source)}\n" for k, source in enumerate(sources)]
+    (folder / "source" / "src.properties").write_text("".join(lines))
+    shutil.copy(memory, folder / "tm" / "auto" / "memory.tmx")
+    home = {"HOME": str(folder / "home"), "PATH": "/usr/bin:/bin"}
+    java = ("java", f"-Duser.home={folder / 'home'}", "-jar", omegat)
+    _, said = run(*java, folder, "--mode=console-translate", env=home)
+    (written,) = (folder / "target").iterdir()
+    values = dict(line.split("=", 1) for line in written.read_text("utf-8").split("\n") if "=" in line)
+    assert len(values) == len(sources), said[-500:]
+    return [of_property(values[f"k{k}"]) for k in range(len(sources))]
+
+
+@pytest.mark.parametrize(("name", "sentences"), OMEGAT_RUNS)
 def test_omegat_inserts_one_sentence_units(name, sentences, materials, omegat, tmp_path):
-    units = {unit.source: unit.target for unit in both_sides(materials[name]) if unit.kind == (1, 1)}
-    lines = [source for source in units if "\n" not in source and source == source.strip()]
-    for folder in ("source", "target", "tm/auto", "omegat", "glossary", "dictionary", "home"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "omegat.project").write_text(PROJECT.format(sentences))
-    (tmp_path / "source" / "src.txt").write_text("\n\n".join(lines) + "\n", "utf-8")
-    materials[name].write(tmp_path / "tm" / "auto" / "memory.tmx")
-    home = {"HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin"}
-    java = ("java", f"-Duser.home={tmp_path / 'home'}", "-jar", omegat)
-    _, said = run(*java, tmp_path, "--mode=console-translate", env=home)
-    written = (tmp_path / "target" / "src.txt").read_text("utf-8").rstrip("\n").split("\n\n")
-    assert len(written) == len(lines), said[-500:]
-    inserted = sum(line == units[source] for source, line in zip(lines, written, strict=True))
-    assert inserted >= 0.99 * len(lines), [
-        pair for pair in zip(lines, written, strict=True) if pair[1] != units[pair[0]]
-    ]
+    materials[name].write(tmp_path / "memory.tmx")
+    memory = ParallelCorpus.read(tmp_path / "memory.tmx")
+    units = {unit.source: unit.target for unit in memory if unit.kind == (1, 1)}
+    written = pre_translated(list(units), tmp_path / "memory.tmx", omegat, tmp_path / "project", sentences)
+    # OmegaT composes letters, and its own segments have neither carriage returns nor blanks at their ends: a memory
+    # that has them (a filter with --normalise spaces has not) is never found.
+    pairs = [(source, target, composed(units[source])) for source, target in zip(units, written, strict=True)]
+    unfit = [source for source, *_ in pairs if "\r" in source or source != source.strip()]
+    assert not [pair for pair in pairs if pair[0] in unfit and pair[1] == pair[2]]
+    missed = [pair for pair in pairs if pair[0] not in unfit and composed(pair[1]) != pair[2]]
+    assert len(missed) <= 0.01 * (len(pairs) - len(unfit)), missed
+    assert len(unfit) == 0 or name == "nasty"
 
 
-@pytest.mark.parametrize("page", ["html", "findings"])
+def composed(text):
+    return unicodedata.normalize("NFC", text)
+
+
+PAGES = {
+    "html": ParallelCorpus.to_html,
+    "review": lambda corpus: corpus.to_html(review=True),
+    "findings": lambda corpus: corpus.check().to_html(),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_are_valid_html(page, material, node_modules, tmp_path):
     path = tmp_path / "a.html"
-    if page == "html":
-        material.write(path)
-    else:
-        path.write_text(material.check().to_html(), "utf-8", errors="replace")
+    path.write_text(PAGES[page](material), "utf-8")
     jar = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
     assert run("java", "-jar", jar, "--errors-only", path) == (0, "")

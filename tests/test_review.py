@@ -21,7 +21,7 @@ from bilingual_align.review.hints import hints
 from bilingual_align.review.sides import sentences
 from bilingual_align.segment import Document, Omission, Segment
 
-NASTY = "</script><b>&amp; <!-- ]]> \x00\x7f\u2028\ufffe\ud800 \U0001f600 {{style}} עברית\u200f"
+NASTY = "</script><b>&amp; <!-- ]]> \U0010ffff\x00\x7f\u2028\ufffe\ud800 \U0001f600 {{style}} עברית\u200f"
 
 
 @pytest.fixture(scope="module")

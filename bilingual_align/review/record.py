@@ -17,7 +17,8 @@ from bilingual_align.segment import Document, Omission, Segment
 FORMAT = "bilingual-align review"
 VERSION = 1
 
-_TO_ESCAPE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_TO_ESCAPE = re.compile(f"[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_NONE}]")
 """What would end a script element in HTML, is no character there, or cannot be encoded; the rest stays readable."""
 
 
@@ -41,7 +42,17 @@ def to_json(review: Review) -> str:
 def script_json(value: Any) -> str:
     """JSON without spaces that neither HTML nor UTF-8 can stumble over."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _TO_ESCAPE.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    r"""Escape of JSON, of two halves where the character needs them.
+
+    >>> print(_escaped("<"), _escaped("\U0010ffff"))
+    \u003c \udbff\udfff
+    """
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[k : k + 4]}" for k in range(0, len(units), 4))
 
 
 def from_json(text: str, place: str = "review") -> Review:
