@@ -166,6 +166,11 @@ class Aligner:
         ]
         return replace(self, weights=fit(self.weights, [texts]))
 
+    def taught(self, lexicon: Lexicon) -> Aligner:
+        """Aligner with the pairs of a lexicon beside those that it has; the same where the lexicon is empty."""
+        own = self._lexicon(self.source_language, self.target_language)
+        return replace(self, lexicon=own | lexicon if own else lexicon) if lexicon else self
+
     def _encoder(self) -> Encoder:
         return self.encoder if self.encoder is not None else default_encoder()
 
