@@ -173,10 +173,16 @@ def _info(arguments: Namespace) -> None:
     pages = []
     for file in arguments.files:
         is_text = arguments.read_format is None and Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
-        figures = _text_figures(file, arguments) if is_text else str(_corpus(file, arguments).statistics())
+        figures = _text_figures(file, arguments) if is_text else _corpus_figures(_corpus(file, arguments))
         pages.append(f"{file}:\n{figures}\n" if len(arguments.files) > 1 else f"{figures}\n")
     with _opened(STANDARD) as stream:
         stream.write("".join(pages))
+
+
+def _corpus_figures(corpus: ParallelCorpus) -> str:
+    from bilingual_align.memory import holdings
+
+    return f"{corpus.statistics()}\n{holdings(corpus)}"
 
 
 def _text_figures(file: str, arguments: Namespace) -> str:

@@ -7,10 +7,10 @@ client                reads                       what must be
 ====================  ==========================  ====================================================================
 xmllint               tmx; xliff, xliff12         valid by OmegaT's DTD, by the schemas of XLIFF
 typesxml              tmx, xliff, xliff12         well formed for a strict parser, TMX valid by its DTD
-translate-toolkit     tmx, xliff, xliff12         the same texts; of TMX's inline codes, it reads the native ones as text
+translate-toolkit     tmx, xliff, xliff12         the same texts; native codes inside TMX's inline codes are text to it
 opustools             xces                        the same texts, apart from line breaks
 openpyxl              xlsx                        the same texts, and no formula
-OmegaT                tmx                         99 % of one-sentence units pre-translated; but for carriage returns and
+OmegaT                tmx                         99 % of one-sentence units filled in; but for carriage returns and
                                                   blanks at the ends, in the nasty file only, which it never looks up
 vnu                   html, review, findings      valid HTML
 ====================  ==========================  ====================================================================

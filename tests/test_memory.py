@@ -11,6 +11,7 @@ from bilingual_align.errors import InputError, OptionError
 from bilingual_align.formats import WriteOptions
 from bilingual_align.memory import (
     Conflict,
+    Holdings,
     MemoryOptions,
     Update,
     build,
@@ -18,6 +19,7 @@ from bilingual_align.memory import (
     by_units,
     conflicts,
     diff,
+    holdings,
     merge,
     update,
     write_pieces,
@@ -90,6 +92,33 @@ def test_counts_add_up_to_the_beads(corpus, min_confidence, duplicates, names):
 def test_which_duplicate_is_kept(keep, wanted):
     kept, _ = build(memory(*(("Ja.", "Yes.", p) for p in (0.5, 0.9, 0.7))), MemoryOptions(duplicates=keep))
     assert [unit.confidence for unit in kept] == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("Ja, gut.", "JA – „gut“!", True),
+        ("Straße\u00a05", "STRASSE  5", True),
+        ("e\u0301t\u00e9", "\u00c9te\u0301", True),
+        ("So\u00adfa", "Sofa", True),
+        ("a_b", "a b", True),
+        ("1990–2000", "1990-2000", True),
+        ("E-Mail", "Email", False),
+        ("Seite 3", "Seite 4", False),
+        ("1.5", "15", False),
+        ("1,5", "1.5", False),
+        ("bei -5 °C", "bei 5 °C", False),
+        ("5 %", "5 €", False),
+        ("C++", "C#", False),
+        ("a < b", "a > b", False),
+        ("%s", "%d", False),
+        ("...", "?", False),
+    ],
+)
+def test_what_is_near(one, other, near):
+    kept, summary = build(memory((one, one), (other, other)), MemoryOptions(duplicates="first", near=True))
+    assert len(kept) == 2 - near
+    assert summary.dropped == ({"near duplicate": 1} if near else {})
 
 
 def test_texts_stay_as_they_are_unless_it_is_asked_for():
@@ -196,6 +225,42 @@ def test_after_an_update_nothing_new_is_missing(old, new):
 
 def test_conflicts_need_different_targets():
     assert conflicts(memory(("A.", "a"), ("A.", "a"), ("B.", "b"), ("A.", ""))) == ()
+
+
+def test_what_a_memory_holds():
+    later = {"target.changed": "2026-01-29T12:00:00Z", "target.changer": "bob", "creator": "ada", "changer": "ada"}
+    corpus = memory(
+        unit("Ja.", "Yes.", created="20250501T080000Z", creator="ada"),
+        *(("Ja.", "Yes."), ("ja!", "yes"), ("Ja.", "Aye."), ("Nein.", ""), ("Nein.", "")),
+        replace(unit("Ja.", "Yes.", **later), target_language="en-GB"),
+    )
+    held = holdings(corpus)
+    assert held == Holdings(
+        languages={("de", "en"): 6, ("de", "en-GB"): 1},
+        duplicates=2,
+        near_duplicates=1,
+        conflicts=(Conflict("Ja.", ("Yes.", "Aye.")),),
+        people={"ada": 2, "bob": 1},
+        dates=("2025-05-01", "2026-01-29"),
+    )
+    assert str(held).splitlines() == [
+        "languages    6 × de → en, 1 × de → en-GB",
+        "duplicates   2 exact, 1 near",
+        "conflicts    1 source with several targets",
+        "people       2 × ada, 1 × bob",
+        "dates        2025-05-01 to 2026-01-29",
+    ]
+    assert str(replace(held, people={f"p{k}": 9 - k for k in range(9)})).splitlines()[3].endswith("5 × p4, and 4 more")
+
+
+@settings(max_examples=30)
+@given(corpora())
+def test_duplicates_held_are_those_that_a_build_drops(corpus):
+    doubled = merge([corpus, corpus])
+    dropped = build(doubled, MemoryOptions(untranslated=True, duplicates="first", near=True))[1].dropped
+    held = holdings(doubled)
+    assert held.duplicates == dropped.get("duplicate", 0)
+    assert held.near_duplicates == dropped.get("near duplicate", 0)
 
 
 # Several files

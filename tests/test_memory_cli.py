@@ -56,6 +56,19 @@ def test_filter_counts_and_names_conflicts(folder, capsys):
     assert [unit.metadata["id"] for unit in ParallelCorpus.read(folder / "m.tmx")] == ["1", "2", "3"]
 
 
+def test_info_tells_what_a_memory_holds(folder, capsys):
+    run("filter a.tsv m.tmx --creator ada", capsys)
+    code, out, _ = run("info m.tmx", capsys)
+    assert code == 0
+    assert out.splitlines()[-5:] == [
+        "confidence   mean 0.700: 1 × 0.9–1.0, 1 × 0.8–0.9, 1 × 0.4–0.5",
+        "languages    de → en",
+        "duplicates   1 exact, 0 near",
+        "conflicts    1 source with several targets",
+        "people       4 × ada",
+    ]
+
+
 def test_diff_and_update(folder, capsys):
     (folder / "b.tsv").write_text("source\ttarget\nEs waren 17.\tThere were 17.\nNein.\tNo.\n", "utf-8")
     assert run("diff a.tsv a.tsv", capsys)[:2] == (0, "0 added, 0 removed, 0 changed, 4 the same\n")

@@ -2,6 +2,7 @@
 
 from bilingual_align.memory.build import MemoryOptions, Summary, build
 from bilingual_align.memory.duplicates import Conflict, conflicts
+from bilingual_align.memory.holdings import Holdings, holdings
 from bilingual_align.memory.keep import Difference, Update, diff, merge, update
 from bilingual_align.memory.normalise import NORMALISATIONS
 from bilingual_align.memory.pieces import by_bytes, by_units, write_pieces
@@ -10,6 +11,7 @@ __all__ = [
     "NORMALISATIONS",
     "Conflict",
     "Difference",
+    "Holdings",
     "MemoryOptions",
     "Summary",
     "Update",
@@ -18,6 +20,7 @@ __all__ = [
     "by_units",
     "conflicts",
     "diff",
+    "holdings",
     "merge",
     "update",
     "write_pieces",

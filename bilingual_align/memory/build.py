@@ -33,7 +33,8 @@ class MemoryOptions:
     duplicates : str
         Of units with the same texts keep "all", the "first" or the "best" by confidence.
     near : bool
-        Take texts for the same that differ in case, punctuation and spacing only.
+        Take units for the same both texts of which differ in case, punctuation and spacing only; words, numbers and
+        symbols such as % or + count.
     normalise : sequence of str
         Names in `NORMALISATIONS`, applied in this order before everything else.
     metadata : mapping of str to str

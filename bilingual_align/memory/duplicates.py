@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import regex
+
 from bilingual_align.corpus import TranslationUnit
 
-_NO_WORD = re.compile(r"[\W_]+")
+_SAYS = regex.compile(
+    r"(?<!\w)[-+−]?\p{N}+(?:[.,:/]\p{N}+)*"  # a number with its sign, and with what stands between its digits
+    r"|[\p{L}\p{M}\p{N}]+"
+    r"|[\p{S}%‰§#&@]"  # symbols, some of which Unicode calls punctuation
+)
 
 
 def exact_key(unit: TranslationUnit) -> tuple[str, str]:
@@ -18,14 +24,18 @@ def exact_key(unit: TranslationUnit) -> tuple[str, str]:
 
 
 def near_key(unit: TranslationUnit) -> tuple[str, str]:
-    """Both texts without case, punctuation and spacing; numbers and words stay.
+    """Both texts without case, punctuation and spacing; words, numbers and symbols stay.
 
     >>> from bilingual_align.corpus import Bead
-    >>> near_key(TranslationUnit("Seite 3!", "„Page 3“", (), (), Bead(0, 1, 0, 1), 1.0))
-    ('seite 3', 'page 3')
+    >>> near_key(TranslationUnit("Seite 3: -1,5 %!", "„Page 3“ - 1.5%", (), (), Bead(0, 1, 0, 1), 1.0))
+    ('seite 3 -1,5 %', 'page 3 1.5 %')
     """
-    source, target = (_NO_WORD.sub(" ", text.casefold()).strip() for text in (unit.source, unit.target))
-    return source or unit.source, target or unit.target
+    return _said(unit.source), _said(unit.target)
+
+
+def _said(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).replace("\u00ad", "").casefold()
+    return " ".join(_SAYS.findall(plain)) or text
 
 
 def repeated(
