@@ -77,6 +77,12 @@ class Tokens(Generic[T]):
         return np.searchsorted(self.sentence, np.arange(self.sentences + 1)).astype(np.int32)
 
     @cached_property
+    def occurrences(self) -> tuple[Int, Int]:
+        """Positions of all tokens, word by word and ascending; and where each word's begin."""
+        ends = np.cumsum(np.bincount(self.ids, minlength=len(self.vocabulary)))
+        return np.argsort(self.ids, kind="stable"), np.concatenate([[0], ends])
+
+    @cached_property
     def frequencies(self) -> NDArray[np.floating[Any]]:
         """Share of each entry of the vocabulary in the whole text, smoothed so that none is zero."""
         shares: NDArray[np.floating[Any]] = (self.counts + 0.5) / (self.counts.sum() + UNSEEN)

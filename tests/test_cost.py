@@ -54,8 +54,10 @@ def test_all_costs_are_the_same_from_the_other_side():
     here = evidence(GERMAN[:8], ENGLISH[:7])
     mirrored = WordPairs.merged(here.pairs.sizes[::-1], (here.pairs.target, here.pairs.source, here.pairs.weight))
     points = here.landmarks[1], here.landmarks[0], here.landmarks[2]
-    ratio = length_ratio(here.target.lengths, here.source.lengths, chained(points))
-    there = Evidence(here.target, here.source, mirrored, points, ratio)
+    chain = chained(points)
+    there = Evidence(
+        here.target, here.source, mirrored, points, chain, length_ratio(here.target.lengths, here.source.lengths, chain)
+    )
     lattices = Lattice.full(8, 7), Lattice.full(7, 8)
     parts, others = here.parts(lattices[0]), there.parts(lattices[1])
     for k, (m, n) in enumerate(KINDS):
@@ -218,9 +220,17 @@ def test_sums(values, width):
 
 def test_a_strip_has_the_pairs_of_all_beads():
     lattice = Lattice(np.array([0, 0, 2, 4, 5]), np.array([1, 3, 4, 6, 7]))
-    strip = Strip(lattice)
-    for _, m, n, cells in beads_of(lattice):
-        for i, j in zip(lattice.i[cells], lattice.j[cells], strict=True):
-            for s in range(i - m, i):
-                assert strip.first[s] <= j - n
-                assert j - 1 <= strip.last[s]
+    strip = Strip.of(lattice)
+    held = {
+        (s, t)
+        for _, m, n, cells in beads_of(lattice)
+        for i, j in zip(lattice.i[cells].tolist(), lattice.j[cells].tolist(), strict=True)
+        for s in range(i - m, i)
+        for t in range(j - n, j)
+    }
+    by_source, by_target = (
+        {(s, t) for s, ends in enumerate(zip(reach.first, reach.last)) for t in range(ends[0], ends[1] + 1)}
+        for reach in (strip.by_source, strip.by_target)
+    )
+    assert held <= by_source
+    assert by_source == {(s, t) for t, s in by_target}

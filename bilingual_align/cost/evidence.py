@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, anchor_tokens
-from bilingual_align.cost.landmarks import certain, landmarks
+from bilingual_align.cost.landmarks import certain, landmarks, nearby
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
@@ -20,9 +19,15 @@ from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
-from bilingual_align.search.corridor import Points, chained, corridor
+from bilingual_align.search.corridor import Points, chained, corridor, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
+
+FULL = 25_000
+"""Texts with no more pairs of sentences than this are searched whole."""
+
+_WIDE, _NARROW = 4, 2
+"""Margins of the corridor around the rarest words, and of the one around all words that tell something."""
 
 _LEARNT = 0.6
 """What a pair learnt from the text itself counts: by how much its weight over-promises, found by trial on gold."""
@@ -82,8 +87,8 @@ class Evidence:
     source, target : Side
     pairs : WordPairs
         Words of the two texts that may translate each other.
-    landmarks : Points
-        Pairs of sentences in which rare words meet.
+    landmarks, chain : Points
+        Pairs of sentences in which rare words meet; those on the way through the texts.
     ratio : float
         Characters of the target for each of the source.
     """
@@ -92,6 +97,7 @@ class Evidence:
     target: Side
     pairs: WordPairs
     landmarks: Points
+    chain: Points
     ratio: float
 
     @classmethod
@@ -107,7 +113,7 @@ class Evidence:
     def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs) -> Evidence:
         points = landmarks(source.words, target.words, pairs)
         chain = chained(points)
-        return cls(source, target, pairs, points, length_ratio(source.lengths, target.lengths, chain))
+        return cls(source, target, pairs, points, chain, length_ratio(source.lengths, target.lengths, chain))
 
     def learning(self, beads: Iterable[Bead]) -> Evidence:
         """Evidence with the word pairs beside it that these beads show."""
@@ -118,16 +124,24 @@ class Evidence:
 
     def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
-        i, j, weight = self.landmarks
-        inside = (i >= sources[0]) & (i < sources[1]) & (j >= targets[0]) & (j < targets[1])
-        points = i[inside] - sources[0], j[inside] - targets[0], weight[inside]
-        return Evidence(self.source.part(*sources), self.target.part(*targets), self.pairs, points, self.ratio)
+        points, chain = (_points_inside(points, sources, targets) for points in (self.landmarks, self.chain))
+        source, target = self.source.part(*sources), self.target.part(*targets)
+        return Evidence(source, target, self.pairs, points, chain, self.ratio)
 
     def lattice(self, pins: Pins = NO_PINS, *, cut: bool = True) -> Lattice:
-        """Breaks near the landmarks and the pins; cut where two landmarks are sure and nothing is pinned."""
+        """All breaks of short texts, and those near the landmarks and the pins of long ones.
+
+        It is cut where two landmarks are sure and nothing is pinned.
+        """
         source, target = self.source.words, self.target.words
-        sure = certain(source, target) if cut and pins == NO_PINS else math.inf
-        return corridor(source.sentences, target.sentences, self.landmarks, sure, pins.rungs())
+        shape = source.sentences, target.sentences
+        if shape[0] * shape[1] <= FULL:
+            return Lattice.full(*shape)
+        rungs = pins.rungs()
+        wide = corridor(shape, self.chain, _WIDE, rungs)
+        chain = chained(nearby(source, target, self.pairs, wide))
+        lattice = corridor(shape, chain, _NARROW, rungs)
+        return lattice.cut(sure_rungs(chain, certain(source, target))) if cut and pins == NO_PINS else lattice
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""
@@ -140,3 +154,9 @@ class Evidence:
             **mark_costs(lattice, source.marks, target.marks),
             **structure_costs(lattice, source.structure, target.structure),
         }
+
+
+def _points_inside(points: Points, sources: tuple[int, int], targets: tuple[int, int]) -> Points:
+    i, j, weight = points
+    inside = (i >= sources[0]) & (i < sources[1]) & (j >= targets[0]) & (j < targets[1])
+    return i[inside] - sources[0], j[inside] - targets[0], weight[inside]

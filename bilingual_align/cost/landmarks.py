@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bilingual_align.cost.meetings import Meetings
+from bilingual_align.cost.windows import Strip
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
-from bilingual_align.ranges import ranges
 from bilingual_align.search.corridor import Points
+from bilingual_align.search.lattice import Lattice
 
 _RARE = 30
 """Most occurrences of a word, on either side, that can be a landmark."""
 _MEETINGS = 300
 """Most meetings of one pair of words."""
+_RARE_NEARBY = 0.0014
+"""Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
 _RELIABLE = 0.15
 _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
@@ -26,20 +28,25 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
     times = source.counts[pairs.source], target.counts[pairs.target]
     rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
-    pairs = pairs.among(rare)
-    places, starts = zip(*(_occurrences(side) for side in (source, target)), strict=True)
-    count = source.counts[pairs.source]
-    here = ranges(starts[0][pairs.source], count)
-    pair = np.repeat(np.arange(len(pairs.source)), count)
-    count = target.counts[pairs.target[pair]]
-    there = ranges(starts[1][pairs.target[pair]], count)
-    pair, here = np.repeat(pair, count), np.repeat(here, count)
-    i, j = source.sentence[places[0][here]], target.sentence[places[1][there]]
+    return _points(source, target, pairs.among(rare), Strip.whole(source.sentences, target.sentences))
+
+
+def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, lattice: Lattice) -> Points:
+    """Pairs of sentences as of `landmarks`, inside a lattice, where words that are less rare tell as much."""
+    often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
+    rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
+    return _points(source, target, pairs.among(rare & (pairs.weight >= _RELIABLE)), Strip.of(lattice))
+
+
+def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: Strip) -> Points:
+    """Sums over the meetings in each pair of sentences of a strip, where they are enough."""
     whole = certain(source, target)
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
-    key, index = np.unique(i.astype(np.int64) * target.sentences + j, return_inverse=True)
-    weight = np.bincount(index, nats[pair], len(key)).astype(float)
+    meetings = Meetings.of(strip, source, target, pairs)
+    key = source.sentence[meetings.source] * np.int64(target.sentences) + target.sentence[meetings.target]
+    key, index = np.unique(key, return_inverse=True)
+    weight = np.bincount(index, nats[meetings.pair], len(key)).astype(float)
     enough = weight >= _ENOUGH * whole
     return key[enough] // target.sentences, key[enough] % target.sentences, weight[enough]
 
@@ -47,9 +54,3 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
 def certain(source: Tokens[str], target: Tokens[str]) -> float:
     """Weight of the meeting of two words that occur once and surely translate each other."""
     return math.log1p(min(source.sentences, target.sentences))
-
-
-def _occurrences(tokens: Tokens[str]) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
-    """Positions of all tokens, word by word, and where each word's begin."""
-    order = np.argsort(tokens.ids, kind="stable")
-    return order, np.concatenate([[0], np.cumsum(tokens.counts, dtype=np.int64)])

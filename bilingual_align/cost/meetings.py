@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, alone, anchor_pairs
-from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Strip, Sums, beads_of, empty_part
+from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.ranges import ranges
@@ -40,24 +40,41 @@ class Meetings:
 
     @classmethod
     def of(cls, strip: Strip, source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> Meetings:
-        """All meetings inside a strip."""
-        rows = np.searchsorted(pairs.source, np.arange(pairs.sizes[0] + 1))
-        counts = np.diff(rows)[source.ids]
-        token = np.repeat(np.arange(len(source.ids), dtype=np.int32), counts)
-        pair = ranges(rows[source.ids], counts)
-        # occurrences of each target word in the order of the text, so that those inside the strip are one stretch
-        occurrences = np.argsort(target.ids, kind="stable")
-        size = np.int64(len(target.ids) + 1)
-        places = target.ids[occurrences] * size + occurrences
-        i, word = source.sentence[token], pairs.target[pair] * size
-        low = np.searchsorted(places, word + target.starts[strip.first[i]])
-        found = np.searchsorted(places, word + target.starts[strip.last[i] + 1]) - low
-        at = occurrences[ranges(low, found)]
-        return cls(np.repeat(token, found), at.astype(np.int32), np.repeat(pair, found))
+        """All meetings inside a strip: each word of a pair that is the rarer of the two looks for the other."""
+        rarer = source.counts[pairs.source] <= target.counts[pairs.target]
+        forth, back = np.flatnonzero(rarer), np.flatnonzero(~rarer)
+        here, there, pair = _near(source, target, pairs.source[forth], pairs.target[forth], strip.by_source)
+        there2, here2, pair2 = _near(target, source, pairs.target[back], pairs.source[back], strip.by_target)
+        columns = (here, here2), (there, there2), (forth[pair], back[pair2])
+        return cls(*(np.concatenate(column) for column in columns))
 
     def reversed(self) -> Meetings:
         """See the same meetings from the other side."""
         return Meetings(self.target, self.source, self.pair)
+
+
+def _near(one: Tokens[Any], other: Tokens[Any], words: Int, partners: Int, reach: Reach) -> tuple[Int, Int, Int]:
+    """Tokens of one side, tokens of the other in their reach, and which of the words and partners meet in them."""
+    order, starts = one.occurrences
+    counts = starts[words + 1] - starts[words]
+    token = order[ranges(starts[words], counts)]
+    pair = np.repeat(np.arange(len(words)), counts)
+    order, _ = other.occurrences
+    size = np.int64(other.sentences + 1)
+    places = np.append(other.ids[order] * size + other.sentence[order], np.iinfo(np.int64).max)
+    sentence, partner = one.sentence[token], partners[pair] * size
+    at, last = np.searchsorted(places, partner + reach.first[sentence]), partner + reach.last[sentence]
+    found: list[tuple[Int, Int, Int]] = []
+    # most find no partner or one: those that found one look for the next
+    while len(token):
+        near = np.flatnonzero(places[at] <= last)
+        token, pair, at, last = token[near], pair[near], at[near], last[near]
+        found.append((token, order[at], pair))
+        at = at + 1
+    one_by_one, others, pairs = (
+        (np.concatenate(column) for column in zip(*found, strict=True)) if found else 3 * (token,)
+    )
+    return one_by_one, others, pairs
 
 
 def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Part:
@@ -78,10 +95,10 @@ def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], pairs:
     float32 array of shape (len(KINDS), cells)
     """
     pairs = _telling(source, target, pairs)
-    strip = Strip(lattice)
+    strip = Strip.of(lattice)
     meetings = Meetings.of(strip, source, target, pairs)
-    forth = _Direction(source, target, meetings, pairs).words()
-    back = _Direction(target, source, meetings.reversed(), pairs.reversed()).words()
+    forth = _Direction(source, target, meetings, pairs, strip.by_target).words()
+    back = _Direction(target, source, meetings.reversed(), pairs.reversed(), strip.by_source).words()
     return _cost(lattice, strip, forth, back)
 
 
@@ -101,10 +118,10 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) 
     float32 array of shape (len(KINDS), cells)
     """
     pairs = anchor_pairs(source, target)
-    strip = Strip(lattice)
+    strip = Strip.of(lattice)
     meetings = Meetings.of(strip, source, target, pairs)
-    forth = _Direction(source, target, meetings, pairs).anchors(alone(target))
-    back = _Direction(target, source, meetings.reversed(), pairs.reversed()).anchors(alone(source))
+    forth = _Direction(source, target, meetings, pairs, strip.by_target).anchors(alone(target))
+    back = _Direction(target, source, meetings.reversed(), pairs.reversed(), strip.by_source).anchors(alone(source))
     return _cost(lattice, strip, forth, back)
 
 
@@ -181,28 +198,30 @@ class _Gains:
 
     Parameters
     ----------
-    meetings : list of (int array, int array, float array)
-        For windows of 1, 2, ... given sentences: the last sentence of the window, the token, and what it gains.
-    floor : list of float arrays
+    met : list of float arrays of shape (pairs of sentences,)
+        For windows of 1, 2, ... given sentences: what the tokens of a sentence gain from their meetings in the window
+        that ends with the given sentence of the pair.
+    floor : list of float arrays of shape (given sentences,)
         For windows of each width that end in each given sentence: what every token has without a meeting.
     tokens : float array
         What each token has of its own without a meeting.
     """
 
     side: Tokens[Any]
-    meetings: list[tuple[Int, Int, Float]]
+    met: list[Float]
     floor: list[Float]
     tokens: Float
 
 
 @dataclass(frozen=True)
 class _Direction:
-    """One side's tokens, given the other side's."""
+    """One side's tokens, given the other side's sentences in their reach."""
 
     given: Tokens[Any]
     other: Tokens[Any]
     meetings: Meetings
     pairs: WordPairs
+    reach: Reach
 
     def words(self) -> _Gains:
         probability = self.pairs.probabilities()
@@ -210,60 +229,42 @@ class _Direction:
         unknown = Sums(np.bincount(self.given.sentence, 1 - known[self.given.ids], self.given.sentences) + _UNKNOWN)
         words = Sums(np.diff(self.given.starts) + _UNKNOWN)
         rest = [unknown.ending(m) for m in range(1, WIDEST + 1)]
-        ratio = probability[self.meetings.pair] / self.other.frequencies[self.other.ids[self.meetings.target]]
+        ratio = probability / self.other.frequencies[self.pairs.target]
         floor = [np.log(u / words.ending(m)) for m, u in enumerate(rest, 1)]
         return _Gains(self.other, self._gains(ratio, rest), floor, np.zeros(len(self.other.ids)))
 
     def anchors(self, alone: Float) -> _Gains:
         frequency = (self.other.counts + 0.5) / (self.other.whole + 1)
-        ratio = (1 - alone) / frequency / alone
+        ratio = ((1 - alone) / frequency / alone)[self.pairs.target]
         rest = [np.ones(self.given.sentences)] * WIDEST
-        gains = self._gains(ratio[self.other.ids[self.meetings.target]], rest)
-        return _Gains(self.other, gains, [np.log(x) for x in rest], np.log(alone[self.other.ids]))
+        return _Gains(self.other, self._gains(ratio, rest), [np.log(x) for x in rest], np.log(alone[self.other.ids]))
 
-    def _gains(self, ratio: Float, rest: Sequence[Float]) -> list[tuple[Int, Int, Float]]:
+    def _gains(self, ratio: Float, rest: Sequence[Float]) -> list[Float]:
         """Add up the ratios that a token has from all its meetings in a window, beside the rest of that window."""
-        sentences = np.int64(self.given.sentences)
-        key = self.meetings.target * (sentences + WIDEST) + self.given.sentence[self.meetings.source]
-        key, index = np.unique(key, return_inverse=True)
-        ratio = np.bincount(index, ratio, len(key)).astype(float)
-        token, given = (x.astype(np.int32) for x in np.divmod(key, sentences + WIDEST))
-        sums = _trailing_sums(key, token, ratio)
-        # windows that end before the token's next meeting have this one as their last
-        lasting = np.full(len(key), WIDEST)
-        lasting[:-1] = np.where(token[1:] == token[:-1], np.minimum(np.diff(key), WIDEST), WIDEST)
-        gains = []
+        reach, sentence = self.reach, self.other.sentence
+        # every token has a row with a place for each given sentence in its reach
+        widths = reach.widths[sentence]
+        starts = np.cumsum(widths) - widths
+        own = self.meetings.target
+        place = starts[own] + self.given.sentence[self.meetings.source] - reach.first[sentence[own]]
+        single = np.bincount(place, ratio[self.meetings.pair], int(widths.sum())).astype(float, copy=False)
+        offset = ranges(np.zeros_like(widths), widths)
+        pair = np.repeat(reach.starts[sentence], widths) + offset
+        given = reach.others()
+        gains, window = [], single
         for m in range(1, WIDEST + 1):
-            windows = []
-            for d in range(m):
-                use = (lasting > d) & (given + d < sentences)
-                end = given[use] + d
-                windows.append((end, token[use], np.log1p(sums[m - 1 - d][use] / rest[m - 1][end])))
-            end, tokens, nats = (np.concatenate(column) for column in zip(*windows, strict=True))
-            gains.append((end, tokens, nats))
+            if m > 1:
+                window = window.copy()
+                window[m - 1 :] += np.where(offset[m - 1 :] >= m - 1, single[: 1 - m], 0)
+            met = np.flatnonzero(window)
+            nats = np.log1p(window[met] / rest[m - 1][given[pair[met]]])
+            gains.append(np.bincount(pair[met], nats, len(given)).astype(float, copy=False))
         return gains
-
-
-def _trailing_sums(key: NDArray[np.integer[Any]], token: Int, ratio: Float) -> list[Float]:
-    """For each meeting, the sum over those of the same token in the last 0, 1, ... sentences before it, and itself."""
-    sums = [ratio]
-    for reach in range(1, WIDEST):
-        total = ratio.copy()
-        for q in range(1, reach + 1):
-            near = (key[q:] - key[:-q] <= reach) & (token[q:] == token[:-q])
-            total[q:] += np.where(near, ratio[:-q], 0)
-        sums.append(total)
-    return sums
 
 
 def _cost(lattice: Lattice, strip: Strip, forth: _Gains, back: _Gains) -> Part:
     """Minus the mean of both directions' log likelihood ratios of every bead."""
     cost = empty_part(lattice)
-    target_of, source_of = forth.side.sentence, back.side.sentence
-    # by window of sources that ends in i and target sentence j, summed up along j
-    along = [np.append(0.0, np.cumsum(strip.total(i, target_of[t], x))) for i, t, x in forth.meetings]
-    # by source sentence i and window of targets that ends in j
-    down = [strip.total(source_of[t], j, x) for j, t, x in back.meetings]
     counts, own = [], []
     for gains in (forth, back):
         sizes = np.diff(gains.side.starts)
@@ -271,10 +272,11 @@ def _cost(lattice: Lattice, strip: Strip, forth: _Gains, back: _Gains) -> Part:
         own.append(Sums(np.bincount(gains.side.sentence, gains.tokens, len(sizes))))
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
-        total = along[m - 1][strip.at(i - 1, j - 1) + 1] - along[m - 1][strip.at(i - 1, j - n)]
-        for d in range(m):
-            total += down[n - 1][strip.at(i - 1 - d, j - 1)]
-        total += counts[0].over(j, n) * forth.floor[m - 1][i - 1] + own[0].over(j, n)
+        total = counts[0].over(j, n) * forth.floor[m - 1][i - 1] + own[0].over(j, n)
         total += counts[1].over(i, m) * back.floor[n - 1][j - 1] + own[1].over(i, m)
+        for d in range(n):
+            total += forth.met[m - 1][strip.by_target.at(j - 1 - d, i - 1)]
+        for d in range(m):
+            total += back.met[n - 1][strip.by_source.at(i - 1 - d, j - 1)]
         cost[k, cells] = -total / 2
     return cost

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.ranges import ranges
 from bilingual_align.search.lattice import KINDS, Lattice
 
 Int = NDArray[np.integer[Any]]
@@ -52,24 +54,57 @@ class Sums:
         return total
 
 
-class Strip:
-    """Pairs of sentences (i, j) that some bead of a lattice could hold, each with a flat number."""
+class Reach:
+    """For each sentence of one side, a stretch of sentences of the other; each pair of them has a flat number.
 
-    def __init__(self, lattice: Lattice) -> None:
-        sources, targets = lattice.shape
-        i = np.arange(sources)
-        #: inclusive bounds of j for each i
-        self.first = lattice.first[np.maximum(i - WIDEST + 1, 0)]
-        self.last = np.minimum(lattice.last[np.minimum(i + WIDEST, sources)], targets - 1)
-        self._starts = np.concatenate([[0], np.cumsum(self.last - self.first + 1)])
+    Parameters
+    ----------
+    first, last : int arrays of shape (sentences,)
+        Inclusive bounds, ascending; `last` is less than `first` where there is none.
+    """
 
-    def at(self, i: Int, j: Int) -> NDArray[np.integer[Any]]:
-        """Flat numbers of the pairs (i, j), which must be inside."""
-        number: NDArray[np.integer[Any]] = self._starts[i] + j - self.first[i]
+    def __init__(self, first: Int, last: Int) -> None:
+        self.first, self.last = first, last
+        self.widths = np.maximum(last - first + 1, 0)
+        self.starts = np.concatenate([[0], np.cumsum(self.widths)])
+
+    def at(self, own: Int, other: Int) -> NDArray[np.integer[Any]]:
+        """Flat numbers of pairs, which must be inside."""
+        number: NDArray[np.integer[Any]] = self.starts[own] + other - self.first[own]
         return number
 
-    def total(self, i: Int, j: Int, nats: Float) -> Float:
-        """Sum of `nats` by pair, float array over all flat numbers; what is outside is left out."""
-        inside = (j >= self.first[i]) & (j <= self.last[i])
-        sums = np.bincount(self.at(i[inside], j[inside]), nats[inside], int(self._starts[-1]))
-        return sums.astype(float, copy=False)
+    def others(self) -> Int:
+        """For each flat number, the sentence of the other side."""
+        return ranges(self.first, self.widths)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Pairs of sentences that may meet, seen from both sides."""
+
+    by_source: Reach
+    by_target: Reach
+
+    @classmethod
+    def whole(cls, sources: int, targets: int) -> Strip:
+        """All pairs."""
+        return cls._of(np.zeros(sources, int), np.full(sources, targets - 1), targets)
+
+    @classmethod
+    def of(cls, lattice: Lattice) -> Strip:
+        """Pairs that some bead of a lattice holds."""
+        sources, targets = lattice.shape
+        first, last = np.full(sources, targets), np.full(sources, -1)
+        for m, n in KINDS:
+            low, high = lattice.columns(m, n)
+            low, high = np.where(low <= high, low - n, targets), np.where(low <= high, high - 1, -1)
+            for back in range(m if m <= sources else 0):
+                rows = slice(m - 1 - back, sources - back)
+                np.minimum(first[rows], low, out=first[rows])
+                np.maximum(last[rows], high, out=last[rows])
+        return cls._of(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last), targets)
+
+    @classmethod
+    def _of(cls, first: Int, last: Int, targets: int) -> Strip:
+        j = np.arange(targets)
+        return cls(Reach(first, last), Reach(np.searchsorted(last, j), np.searchsorted(first, j, "right") - 1))

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.ranges import ranges
 from bilingual_align.search.lattice import Lattice
 
 Int = NDArray[np.integer[Any]]
 Points = tuple[Int, Int, NDArray[np.floating[Any]]]
 
-FULL = 25_000
-"""Texts with no more pairs of sentences than this are searched whole."""
-
 _WIDEST = 250_000
 """Gaps between two points with no more pairs of sentences than this are searched whole: a missing chapter is one."""
-
-_MARGIN = 4
-"""Breaks on each side of a point: a bead that holds both of its sentences begins and ends no further away."""
 
 _SLACK = 0.2
 """What the margin grows by for each sentence between two points."""
@@ -35,31 +29,45 @@ _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
 
 
-def corridor(
-    sources: int, targets: int, points: Points, sure: float = math.inf, through: Sequence[tuple[int, int]] = ()
-) -> Lattice:
-    """Lattice of the breaks near the heaviest chain of points.
+def corridor(shape: tuple[int, int], chain: Points, margin: int, through: Sequence[tuple[int, int]] = ()) -> Lattice:
+    """Lattice of the breaks near a chain of points.
 
-    Where two neighbouring sentences on either side meet surely, the lattice is cut between them.
+    Where every point of the chain is right, the breaks lie between each two neighbours. As any one point may be wrong,
+    they lie between its neighbours too, and a margin is added.
 
     Parameters
     ----------
-    sources, targets : int
-        Numbers of sentences.
-    points : three arrays of shape (points,)
-        Source sentence, target sentence, and how much speaks for their meeting.
-    sure : float
-        Weight from which a point is sure.
+    shape : (int, int)
+        Numbers of source and target sentences.
+    chain : three arrays of shape (points,)
+        Source sentence, target sentence, both ascending, and how much speaks for their meeting.
+    margin : int
+        Breaks on each side.
     through : sequence of (int, int)
         Breaks that the ladder must have, ascending.
     """
-    if sources * targets <= FULL:
-        return Lattice.full(sources, targets)
-    i, j, weight = chained(points)
+    sources, targets = shape
+    i, j, _ = chain
     kept = _between(i, j, through)
-    chain = list(zip(i[kept].tolist(), j[kept].tolist(), weight[kept].tolist(), strict=True))
-    first, last = _bounds(sources, targets, sorted([*((i, j) for i, j, _ in chain), *through]))
-    return Lattice(first, last).cut(list(_sure_rungs(chain, sure)))
+    points = np.stack([i[kept], j[kept]])
+    first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
+    for start, end in pairwise([(0, 0), *through, (sources, targets)]):
+        inside = points[:, slice(*np.searchsorted(points[0], (start[0], end[0])))]
+        rows = slice(start[0], end[0] + 1)
+        low, high = _bounds((end[0] - start[0], end[1] - start[1]), inside - np.array([start]).T, margin)
+        first[rows], last[rows] = np.minimum(first[rows], low + start[1]), np.maximum(last[rows], high + start[1])
+    return Lattice(first, last)
+
+
+def sure_rungs(chain: Points, sure: float) -> list[tuple[int, int]]:
+    """Breaks between two neighbouring pairs of sentences that both weigh at least `sure`, some way apart."""
+    i, j, weight = chain
+    near = (np.diff(i) == 1) & (np.diff(j) == 1) & (np.minimum(weight[1:], weight[:-1]) >= sure)
+    rungs: list[tuple[int, int]] = []
+    for rung in zip(i[1:][near].tolist(), j[1:][near].tolist(), strict=True):
+        if rung[0] - (rungs[-1][0] if rungs else 0) >= _CUT_EVERY:
+            rungs.append(rung)
+    return rungs
 
 
 def chained(points: Points) -> Points:
@@ -70,29 +78,26 @@ def chained(points: Points) -> Points:
     return i[kept], j[kept], weight[kept]
 
 
-def _bounds(sources: int, targets: int, rungs: Sequence[tuple[int, int]]) -> tuple[Int, Int]:
-    """First and last break of each row around a chain."""
+def _bounds(shape: tuple[int, int], points: Int, margin: int) -> tuple[Int, Int]:
+    """First and last break of each row around a chain of points, array of shape (2, points)."""
+    sources, targets = shape
+    i, j = (np.concatenate([[-1], own, [size]]) for own, size in zip(points, shape, strict=True))
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
-    for (i1, j1), (i2, j2) in pairwise([(0, 0), *rungs, (sources, targets)]):
-        margin = _MARGIN + int(_SLACK * min(i2 - i1, j2 - j1, _MOST_SLACK))
-        rows = np.arange(max(0, i1 - margin), min(sources, i2 + margin) + 1)
-        if (i2 - i1) * (j2 - j1) <= _WIDEST:
-            low, high = np.full(len(rows), j1), np.full(len(rows), j2)
-        else:  # nothing to go by: along the straight line
-            low = high = np.interp(rows, (i1, i2), (j1, j2)).astype(int)
-        first[rows] = np.minimum(first[rows], np.maximum(0, low - margin))
-        last[rows] = np.maximum(last[rows], np.minimum(targets, high + margin))
+    for one, other in ((slice(None, -1), slice(1, None)), (slice(None, -2), slice(2, None))):
+        rows, columns = i[other] - i[one], j[other] - j[one]
+        slack = margin + (_SLACK * np.minimum(np.minimum(rows, columns) - 1, _MOST_SLACK)).astype(int)
+        low, high = (np.repeat(bound, rows) for bound in (j[one] + 1 - slack, j[other] + slack))
+        ends = np.cumsum(rows)
+        for k in np.flatnonzero(rows * columns > _WIDEST).tolist():  # nothing to go by: along the straight line
+            here = slice(ends[k] - rows[k], ends[k])
+            line = np.linspace(j[one][k] + 1, j[other][k], rows[k] + 1).astype(int)
+            low[here], high[here] = line[:-1] - slack[k], line[1:] + slack[k]
+        row = ranges(i[one] + 1, rows)
+        np.minimum.at(first, row, low)
+        np.maximum.at(last, row, high)
     first[0], last[-1] = 0, targets
+    first, last = np.maximum(first, 0), np.minimum(last, targets)
     return np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last)
-
-
-def _sure_rungs(chain: Sequence[tuple[int, int, float]], sure: float) -> Iterator[tuple[int, int]]:
-    """Breaks between two neighbouring pairs of sentences that surely meet."""
-    last = 0
-    for (i, j, weight), (i2, j2, weight2) in pairwise(chain):
-        if (i2, j2) == (i + 1, j + 1) and min(weight, weight2) >= sure and i2 - last >= _CUT_EVERY:
-            last = i2
-            yield i2, j2
 
 
 def _between(i: Int, j: Int, rungs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -89,6 +89,14 @@ class Lattice:
             self._before[m, n] = self._cells_before(m, n)
         return self._before[m, n].copy()
 
+    def columns(self, m: int, n: int) -> tuple[Int, Int]:
+        """For each row from `m` on, inclusive bounds of the columns in which a bead of kind (m, n) can end."""
+        start = slice(0, max(0, len(self.first) - m))
+        low = np.maximum(self.first[m:], self.first[start] + n)
+        high = np.minimum(self.last[m:], self.last[start] + n)
+        over_cut = np.arange(len(low)) < self.previous_cut[m:]
+        return low, np.where(over_cut, -1, high)
+
     def ends(self, m: int, n: int) -> Int:
         """Numbers of the cells in which a bead of kind (m, n) can end."""
         if (m, n) not in self._ends:
