@@ -237,7 +237,7 @@ def test_opustools_reads_xces(material, python_tools, tmp_path):
     code, said = run(python_tools / "opus_read", *options, cwd=tmp_path)
     assert code == 0, said
     for side, name in enumerate(("o.de", "o.en")):
-        theirs = [" ".join(line.split()) for line in (tmp_path / name).read_text("utf-8").split("\n")[:-1]]
+        theirs = [" ".join(line.split()) for line in (tmp_path / name).read_bytes().decode().split("\n")[:-1]]
         ours = [(unit.source, unit.target)[side] for unit in ParallelCorpus.read(tmp_path / "a.xces")]
         assert theirs == [" ".join(text.split()) for text in ours]
 
