@@ -6,6 +6,7 @@ import argparse
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from bilingual_align.batch.journal import Journal
     from bilingual_align.batch.outputs import Output, Rendered
     from bilingual_align.formats import WriteOptions
+    from bilingual_align.lexicon.lexicon import Lexicon
 
 BATCH_EXAMPLES = """\
   bilingual-align batch news/ -o memories/                     (news/a.de.txt and a.en.txt -> memories/a.tmx)
   bilingual-align batch news/ -o all.jsonl --source-name 'de/{name}' --target-name 'en/{name}'
   bilingual-align batch crawl.jsonl.gz -o units.tsv.gz --jobs 8 --min-confidence 0.8
   bilingual-align batch crawl.jsonl.gz -o units.tsv.gz --jobs 8 --min-confidence 0.8 --resume
+  bilingual-align batch news/ -o memories/ --target-language fr --learn
 """
 
 
@@ -51,6 +54,12 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
             metavar="PATTERN",
             help=f"which files of the folder are a {side}; default: {{name}}.CODE.txt, such as {{name}}.{code}.txt",
         )
+    add(
+        "--learn",
+        action="store_true",
+        help="read the documents twice: first for a lexicon of the words that their surest units share, kept as "
+        "OUT.lexicon.tsv, then to align them with it too; for languages other than German and English",
+    )
     add("--jobs", type=int, metavar="N", help="processes (default: as many as cores)")
     add("--resume", action="store_true", help="go on with a run that was cut off, or begin it")
 
@@ -63,6 +72,8 @@ def batch(arguments: Namespace, aligner: Aligner, options: WriteOptions) -> Iter
     jobs = pool.usable_cores() if arguments.jobs is None else arguments.jobs
     if jobs < 1:
         raise OptionError(f"--jobs {jobs}: expected a whole number above 0")
+    if arguments.learn and Path(arguments.input).is_fifo():
+        raise OptionError(f"--learn reads the documents twice, and {arguments.input} is a pipe: put them in a file")
     output = Path(arguments.output)
     format, is_file = check_format(output, arguments.format, options)
     work = Rendered(
@@ -78,6 +89,10 @@ def batch(arguments: Namespace, aligner: Aligner, options: WriteOptions) -> Iter
         out, journal = _opened(arguments, work, pairs, summary, stack)
         if summary.documents:
             yield f"{summary.documents:,} documents were done before"
+        if arguments.learn:
+            lexicon = _learnt(arguments, aligner, jobs)
+            work = replace(work, aligner=aligner.taught(lexicon))
+            yield f"{output}.lexicon.tsv: {len(lexicon):,} pairs of words learnt"
         bar = stack.enter_context(_progress(arguments, summary.documents))
         results = stack.enter_context(closing(pool.ordered_map(work, pairs, jobs, work.lost)))
         for figures, content in results:
@@ -114,10 +129,13 @@ def _opened(
     from bilingual_align.formats import FORMATS
 
     path = Path(arguments.output)
-    log = path.resolve().with_name(f"{path.resolve().name}.journal")
+    log, lexicon = _beside(path, "journal"), _beside(path, "lexicon.tsv")
     goes_on = arguments.resume and log.exists()
-    if not log.exists() and (path.exists() if work.is_part else not outputs.is_empty(path)):
-        raise InputError(str(path), "is there already, and no journal of its run: remove it, or name another output")
+    is_there = [path] if (path.exists() if work.is_part else not outputs.is_empty(path)) else []
+    is_there += [lexicon] if arguments.learn and lexicon.exists() else []
+    if is_there and not log.exists():
+        problem = "is there already, and no journal of its run: remove it, or name another output"
+        raise InputError(str(is_there[0]), problem)
     if goes_on:
         diary, position = stack.enter_context(journal.resumed(log, _settings(arguments), pairs, summary.add))
     else:
@@ -127,17 +145,42 @@ def _opened(
     return outputs.FilesInFolder(path, FORMATS[work.format].suffixes[0], may_replace=goes_on), diary
 
 
+def _beside(output: Path, suffix: str) -> Path:
+    """File beside the output for what a run must know to go on."""
+    path = output.resolve()
+    return path.with_name(f"{path.name}.{suffix}")
+
+
+def _learnt(arguments: Namespace, aligner: Aligner, jobs: int) -> Lexicon:
+    """Lexicon of a first pass over all documents."""
+    from bilingual_align.batch import learn_from_pairs
+    from bilingual_align.batch.journal import kept_lexicon
+
+    def learn() -> Lexicon:
+        with _progress(arguments, 0, "learning") as bar:
+            return learn_from_pairs(_counted(_pairs(arguments), bar), aligner, jobs=jobs)
+
+    languages = arguments.source_language.split("-")[0], arguments.target_language.split("-")[0]
+    return kept_lexicon(_beside(Path(arguments.output), "lexicon.tsv"), languages, learn)
+
+
+def _counted(pairs: Iterator[Pair], bar: tqdm[object]) -> Iterator[Pair]:
+    for pair in pairs:
+        yield pair
+        bar.update()
+
+
 def _settings(arguments: Namespace) -> dict[str, object]:
     """Give all that the output depends on."""
     irrelevant = {"command", "jobs", "resume"}
     return {"version": __version__} | {k: v for k, v in vars(arguments).items() if k not in irrelevant}
 
 
-def _progress(arguments: Namespace, done: int) -> tqdm[object]:
+def _progress(arguments: Namespace, done: int, what: str = "aligning") -> tqdm[object]:
     """Bar with rate and time left, on a terminal only; for its end, the documents are counted first."""
     from tqdm import tqdm
 
-    bar = tqdm(initial=done, unit=" documents", disable=None, dynamic_ncols=True)
-    if not bar.disable:
+    bar = tqdm(desc=what, initial=done, unit=" documents", disable=None, dynamic_ncols=True)
+    if not bar.disable and not Path(arguments.input).is_fifo():
         bar.total = sum(1 for _ in _pairs(arguments))
     return bar

@@ -10,6 +10,7 @@ from bilingual_align import Aligner, Lexicon, align, learn_lexicon
 from bilingual_align.alignment import Bead
 from bilingual_align.errors import InputError
 from bilingual_align.features import words
+from bilingual_align.learn import lexicon_of_units
 from bilingual_align.lexicon.induced import induced
 
 SOURCE = ["ba ke", "ba lo", "ba mi", "nu ke", "nu lo", "nu mi", "ro ta", "ro se"]
@@ -76,3 +77,20 @@ def test_an_aligner_learns_from_gold_of_its_own() -> None:
 
     assert confidence(taught) > confidence(aligner)
     assert taught.presplit
+
+
+def test_words_are_counted_in_parts_as_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    units = list(zip(SOURCE * 3, TARGET * 3, strict=True))
+    whole = list(lexicon_of_units(units, ("xx", "yy")))
+    monkeypatch.setattr("bilingual_align.learn._MEETINGS", 3)
+    assert list(lexicon_of_units(units, ("xx", "yy"))) == whole
+    assert len(whole) >= 8
+    assert len(lexicon_of_units([], ("xx", "yy"))) == 0
+
+
+def test_of_each_word_the_best_pairs_are_kept() -> None:
+    """A word that meets twelve others is learnt with the ten that it meets most often."""
+    units = [("ba", f"x{chr(97 + k)}") for k in range(12) for _ in range(40 - 2 * k)]
+    units += [("nu", "zz")] * 2000
+    best = {other for _, other, _ in lexicon_of_units(units, ("xx", "yy")) if other != "zz"}
+    assert best == {f"x{chr(97 + k)}" for k in range(10)}

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from bilingual_align.batch.pairs import Pair
 from bilingual_align.batch.summary import Figures
 from bilingual_align.errors import InputError
+from bilingual_align.lexicon.lexicon import Lexicon
 
 
 @dataclass
@@ -77,6 +78,18 @@ def resumed(
         stream.truncate(end)  # a line that was being written when the run was cut off
         stream.seek(end)
         yield Journal(stream), position
+
+
+def kept_lexicon(path: Path, languages: tuple[str, str], learn: Callable[[], Lexicon]) -> Lexicon:
+    """Lexicon of a run: where it was not learnt before, it is learnt now, and written whole or not at all.
+
+    What was written is read in any case, so that a run that goes on works with the same weights, to the last digit.
+    """
+    if not path.exists():
+        part = path.with_name(f".{path.name}.part")
+        learn().save(part)
+        part.replace(path)
+    return Lexicon.from_tsv(path, languages)
 
 
 def _replayed(

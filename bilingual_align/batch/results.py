@@ -1,14 +1,12 @@
-"""Many pairs in, a corpus each out; a pair that fails is a result too."""
+"""A pair in, a corpus out; a pair that fails is a result too."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bilingual_align.aligner import Aligner
 from bilingual_align.batch.pairs import Pair
-from bilingual_align.batch.pool import ordered_map, usable_cores
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import BilingualAlignError
 from bilingual_align.language import language_problems
@@ -67,36 +65,6 @@ class AlignPair:
         # The units' function for word pairs holds arrays many times the size of the texts.
         units = tuple(replace(unit, _explain_words=None) for unit in corpus)
         return DocumentResult(pair.name, replace(corpus, units=units), remarks=remarks)
-
-
-def align_corpus(
-    pairs: Iterable[Pair], aligner: Aligner | None = None, *, jobs: int | None = None
-) -> Iterator[DocumentResult]:
-    """Results for many pairs of documents, in their order, as they become ready.
-
-    Pairs are taken from the iterable only as results are taken from this iterator, so that memory is bounded
-    whatever their number. In a script, call it under ``if __name__ == "__main__":``, since processes are spawned.
-
-    Parameters
-    ----------
-    pairs : iterable of Pair
-        `TextPair`, `FilePair`, or what a function of `bilingual_align.batch.readers` gives.
-    aligner : Aligner, optional
-        All options; a splitter of one's own must be picklable.
-    jobs : int, optional
-        Processes; by default as many as there are cores to use. 1 works in this process.
-
-    Raises
-    ------
-    WorkerError
-        When no process can be started.
-
-    >>> from bilingual_align.batch import TextPair
-    >>> pairs = [TextPair("a", "Guten Tag.", "Good day."), TextPair("b", "Danke.", "Thank you.")]
-    >>> [(result.name, len(result.corpus)) for result in align_corpus(pairs, jobs=1)]
-    [('a', 1), ('b', 1)]
-    """
-    return ordered_map(AlignPair(aligner or Aligner()), pairs, jobs or usable_cores(), lost)
 
 
 def lost(pair: Pair, reason: str) -> DocumentResult:
