@@ -15,29 +15,47 @@ from typing import NamedTuple
 _NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
+# The class stands twice, since one alone has less weight than what Jupyter says of every table: text at the right,
+# columns of equal width, stripes. On a narrow screen a pair of sentences is a card, one text below the other.
 _STYLE = """\
-.bilingual-align{line-height:1.45;text-align:start}
-.bilingual-align table{border-collapse:collapse;width:100%;margin:0}
-.bilingual-align caption{text-align:start;padding:.6em .6em .3em;opacity:.75}
-.bilingual-align th,.bilingual-align td{padding:.45em .6em;text-align:start;vertical-align:top;\
+&{line-height:1.45;text-align:start}
+& table{border-collapse:collapse;table-layout:auto;width:100%;margin:0 0 .6em}
+& caption{text-align:start;padding:.6em .6em .3em;opacity:.75}
+& th,& td{padding:.45em .6em;text-align:start;vertical-align:top;\
 border-bottom:1px solid rgb(128 128 128/.25);background:none}
-.bilingual-align thead th{border-bottom:2px solid rgb(128 128 128/.5);font-weight:600}
-.bilingual-align .number,.bilingual-align .kind,.bilingual-align .confidence{\
-white-space:nowrap;font-variant-numeric:tabular-nums;width:1%}
-.bilingual-align .number{text-align:end;opacity:.6;font-weight:400}
-.bilingual-align [lang]{overflow-wrap:anywhere;white-space:pre-line}
-.bilingual-align .confidence span{display:inline-block;min-width:2.6em;padding:0 .45em;border-radius:.7em;\
+& thead th{border-bottom:2px solid rgb(128 128 128/.5);font-weight:600}
+& tbody tr{background:none}
+& .number,& .kind,& .confidence{white-space:nowrap;font-variant-numeric:tabular-nums;width:1%}
+& .number{text-align:end;opacity:.6;font-weight:400}
+& [lang]{overflow-wrap:anywhere;white-space:pre-line}
+& .confidence span{display:inline-block;min-width:2.6em;padding:0 .45em;border-radius:.7em;\
 text-align:center;background:hsl(calc(var(--c)*125) 75% 45%/.28)}
-.bilingual-align tr.null{background:rgb(128 128 128/.1)}
-.bilingual-align .none{color:rgb(128 128 128)}
-.bilingual-align .hidden td{opacity:.6}
-.bilingual-align .text{width:50%}
-.bilingual-align.explanation table{width:auto}
-.bilingual-align.explanation :is(.cost,.words) td:last-child{text-align:end;font-variant-numeric:tabular-nums}
-.bilingual-align .hidden td{text-align:center}
-.bilingual-align .moved .kind::after{content:" ⇅"}
-.bilingual-align mark{color:inherit;background:rgb(60 150 255/.2);border-radius:.25em;padding:0 .12em}
-.bilingual-align mark.lone{background:none;border-bottom:2px dotted rgb(230 130 0/.9);border-radius:0}"""
+& tbody tr.null{background:rgb(128 128 128/.1)}
+& .none{color:rgb(128 128 128)}
+& .text{width:50%}
+& .hidden td{opacity:.6;text-align:center}
+& .moved .kind::after{content:" ⇅"}
+& mark{color:inherit;background:rgb(60 150 255/.2);border-radius:.25em;padding:0 .12em}
+& mark.lone{background:none;border-bottom:2px dotted rgb(230 130 0/.9);border-radius:0}
+& .amount{text-align:end;font-variant-numeric:tabular-nums}
+&.figures table{width:auto}
+&.explanation{display:flex;flex-wrap:wrap;align-items:start;gap:0 2.5em}
+&.explanation p{flex:100%;margin:.3em 0}
+&.explanation table{width:auto}
+&.explanation caption{white-space:nowrap}
+&.explanation :is(.cost,.words) td:last-child{text-align:end;font-variant-numeric:tabular-nums}
+@media (max-width:44rem){
+& .pairs,& .pairs tbody{display:block}
+& .pairs caption{display:block}
+& .pairs thead{display:none}
+& .pairs tr{display:grid;grid-template-columns:auto auto 1fr;gap:.15rem .7rem;align-items:baseline;\
+margin:0 0 .8rem;padding:.6rem .7rem .7rem;border:1px solid rgb(128 128 128/.3);border-radius:.6rem}
+& .pairs th,& .pairs td{display:block;border:0;padding:0}
+& .pairs .number,& .pairs .kind,& .pairs .confidence{width:auto}
+& .pairs .confidence{grid-row:1;grid-column:3;justify-self:end}
+& .pairs td[lang],& .pairs .none,& .pairs .hidden td{grid-column:1/-1}
+& .pairs td[lang]~td[lang]{border-top:1px solid rgb(128 128 128/.2);padding-top:.3rem;margin-top:.15rem}
+}""".replace("&", ".bilingual-align.bilingual-align")
 
 
 class Mark(NamedTuple):
@@ -146,7 +164,7 @@ def style() -> str:
 def html_table(rows: Iterable[Row | int], languages: tuple[str, str], caption: str) -> Iterator[str]:
     """Pieces of an HTML table of the rows; parameters as in `text_table`, `caption` is plain text."""
     titles = "".join(f'<th scope="col" class="text">{escape(language)}</th>' for language in languages)
-    yield f"<table><caption>{escape(caption)}</caption><thead><tr>"
+    yield f'<table class="pairs"><caption>{escape(caption)}</caption><thead><tr>'
     yield f'<th scope="col" class="number">#</th><th scope="col" class="kind">kind</th>{titles}'
     yield '<th scope="col" class="confidence">confidence</th></tr></thead>\n<tbody>\n'
     for row in rows:

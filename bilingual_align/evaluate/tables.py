@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import isnan
@@ -54,12 +54,13 @@ class Table:
         return "\n".join([self.title, *lines, *([self.note] if self.note else [])])
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(shown(cell))}</td>' for cell in row)}</tr>\n" for row in self.rows)
+        kinds = ["" if isinstance(cell, str) else ' class="amount"' for cell in (self.rows or (self.columns,))[0]]
+        head = _html_row('<th scope="col"{}>{}</th>', kinds, self.columns)
+        body = "".join(_html_row("<td{}>{}</td>", kinds, map(shown, row)) for row in self.rows)
         note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
         return (
-            f'<div class="bilingual-align">{style()}<table><caption>{escape(self.title)}</caption>'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>{note}</div>"
+            f'<div class="bilingual-align figures">{style()}<table><caption>{escape(self.title)}</caption>'
+            f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody></table>{note}</div>"
         )
 
     def to_dataframe(self) -> pd.DataFrame:
@@ -71,6 +72,10 @@ class Table:
             Without pandas.
         """
         return data_frame(self.rows, self.columns)
+
+
+def _html_row(cell: str, kinds: Iterable[str], texts: Iterable[str]) -> str:
+    return f"<tr>{''.join(cell.format(kind, escape(text)) for kind, text in zip(kinds, texts, strict=True))}</tr>\n"
 
 
 def shown(cell: Cell) -> str:

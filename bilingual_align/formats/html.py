@@ -18,21 +18,12 @@ font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 h1{font-size:1.35rem;line-height:1.25;margin:0 0 .2rem}
 header p{margin:.2rem 0;opacity:.8}
 header{margin-bottom:1.2rem}
-.bilingual-align caption{display:none}
-.bilingual-align thead th{position:sticky;top:0;background:var(--paper)}
-.bilingual-align tbody tr:hover td{background:rgb(60 150 255/.06)}
-@media (max-width:44rem){
-.bilingual-align table,.bilingual-align tbody{display:block}
-.bilingual-align thead{display:none}
-.bilingual-align tr{display:grid;grid-template-columns:auto auto 1fr;gap:.15rem .7rem;align-items:baseline;\
-margin:0 0 .8rem;padding:.6rem .7rem .7rem;border:1px solid rgb(128 128 128/.3);border-radius:.6rem}
-.bilingual-align th,.bilingual-align td{display:block;border:0;padding:0}
-.bilingual-align .number,.bilingual-align .kind,.bilingual-align .confidence{width:auto}
-.bilingual-align .confidence{grid-row:1;grid-column:3;justify-self:end}
-.bilingual-align td[lang],.bilingual-align td.none{grid-column:1/-1}
-.bilingual-align td[lang]~td[lang]{border-top:1px solid rgb(128 128 128/.2);padding-top:.3rem;margin-top:.15rem}
-}
-@media print{body{max-width:none;padding:0}.bilingual-align thead th{position:static}tr{break-inside:avoid}}"""
+.bilingual-align.bilingual-align caption{display:none}
+.bilingual-align.bilingual-align thead th{position:sticky;top:0;background:var(--paper)}
+.bilingual-align.bilingual-align tbody tr:hover td{background:rgb(60 150 255/.06)}
+@media print{body{max-width:none;padding:0}
+.bilingual-align.bilingual-align thead th{position:static}
+tr{break-inside:avoid}}"""
 
 
 def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> WriteReport:
