@@ -229,7 +229,11 @@ def test_a_strip_has_the_pairs_of_all_beads():
         for t in range(j - n, j)
     }
     by_source, by_target = (
-        {(s, t) for s, ends in enumerate(zip(reach.first, reach.last)) for t in range(ends[0], ends[1] + 1)}
+        {
+            (s, t)
+            for s, ends in enumerate(zip(reach.first, reach.last, strict=True))
+            for t in range(ends[0], ends[1] + 1)
+        }
         for reach in (strip.by_source, strip.by_target)
     )
     assert held <= by_source
