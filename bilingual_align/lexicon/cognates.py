@@ -22,6 +22,7 @@ _VOWELS = np.array([ord(letter) for letter in "aeiou"])
 _PREFIX = 3
 _LONGEST = 14
 _SHORTEST = 4
+_MOST_LETTERS = 255
 _LEAST_ALIKE = 0.7
 _LEAST = 0.05
 
@@ -64,7 +65,7 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> tuple[Indices, Ind
     shorter = np.minimum(lengths[0][i], lengths[1][j])
     possible = (shorter >= _SHORTEST) & (shorter >= _LEAST_ALIKE * longer)
     i, j, longer = i[possible], j[possible], longer[possible]
-    ratio = _common_subsequence(words[0][i], words[1][j]) / np.maximum(longer, 1)
+    ratio = _common_subsequence(*words, i, j) / np.maximum(longer, 1)
     weight = np.choose(np.digitize(longer, (6, 8)), [np.interp(ratio, _RATIOS, weights) for weights in _COGNATE])
     likely = weight >= _LEAST
     return i[likely], j[likely], weight[likely]
@@ -99,13 +100,34 @@ def _begin_alike(source: NDArray[np.uint32], target: NDArray[np.uint32]) -> tupl
     return i, order[ranges(low, counts)]
 
 
-def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> Indices:
-    """Length of the longest common subsequence of each pair of rows."""
-    above: list[Indices] = [np.zeros(len(a), np.int8) for _ in range(_LONGEST + 1)]
-    for row in range(_LONGEST):
-        here = [above[0]]
-        for column in range(_LONGEST):
-            same = (a[:, row] == b[:, column]) & (a[:, row] > 0)
-            here.append(np.where(same, above[column] + np.int8(1), np.maximum(above[column + 1], here[column])))
-        above = here
-    return above[_LONGEST]
+def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32], i: Indices, j: Indices) -> Indices:
+    """Length of the longest common subsequence of the rows ``a[i]`` and ``b[j]``.
+
+    A bit for each letter of the one, a step for each letter of the other (Hyyrö 2004, "Bit-parallel LCS-length
+    computation revisited").
+    """
+    letters = _common_letters(a, b)
+    own, other = (_numbered(side, letters) for side in (a, b))
+    places = np.zeros((len(a), len(letters) + 1), np.uint16)
+    for k in range(_LONGEST):
+        places[np.arange(len(a)), own[:, k]] |= np.uint16(1 << k)
+    places[:, -1] = 0
+    row = i * places.shape[1]
+    rest = np.full(len(i), 0xFFFF, np.uint16)
+    for letter in other.T:
+        met = rest & places.ravel()[row + letter[j]]
+        rest = (rest + met) | (rest - met)
+    found: Indices = np.bitwise_count(~rest & np.uint16((1 << _LONGEST) - 1))
+    return found
+
+
+def _common_letters(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Letters of both sides, ascending; of a script with more, the most frequent, so that memory has a bound."""
+    letters, counts = np.unique(a[(a > 0) & np.isin(a, b)], return_counts=True)
+    return np.sort(letters[np.argsort(-counts, kind="stable")[:_MOST_LETTERS]])
+
+
+def _numbered(words: NDArray[np.uint32], letters: NDArray[np.uint32]) -> Indices:
+    """Place of each letter among `letters`; their number for all others."""
+    place = np.searchsorted(letters, words)
+    return np.where(np.append(letters, 0)[place] == words, place, len(letters))
