@@ -151,7 +151,7 @@ def test_the_work_grows_with_the_text(monkeypatch):
         counts = []
         for times in (100, 1000):
             looks.clear()
-            Finder(Vocabulary(), half_day=True)(piece * times)
+            Finder(Vocabulary(), half_day=True, names=True)(piece * times)
             counts.append(len(looks))
         assert counts[1] <= 10 * counts[0] + 10, piece
 

@@ -16,6 +16,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is the metre
 _SHORT_SCALES = {"m": 6, "k": 3}
 _DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])\Z")
+_REST_OF_RANGE = re.compile(rf"{SPACE}?(?:[–—-]|bis|und|oder|to|and|or){SPACE}?[0-9]+(?:[.,][0-9]+)?")
 _MINUS = re.compile(r"(?:^|[\s(])[-−]\Z")
 # What a unit may be called less exactly, or taken for.
 _ALSO = {"celsius": "unit:{} degree", "fahrenheit": "unit:{} degree", "pound": "currency:{} GBP"}
@@ -37,15 +38,10 @@ class QuantityReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         gap = rf"{SPACE[:-1]}-]?"
-        counted = (
+        self._scale = re.compile(rf"{gap}({_alternatives(vocabulary.scales)})\b\.?")
+        self._counted = re.compile(
             rf"{gap}(?:(?P<percent>{vocabulary.percent})|(?P<currency>{_alternatives(vocabulary.currencies)})"
             rf"|(?P<unit>{_alternatives(vocabulary.units)}))(?!\w)"
-        )
-        self._scale = re.compile(rf"{gap}({_alternatives(vocabulary.scales)})\b\.?")
-        self._counted = re.compile(counted)
-        # In "2 to 4 inches" the inches count for the 2, too.
-        self._rest_of_range = re.compile(
-            rf"{SPACE}?(?:[–—-]|bis|und|oder|to|and|or){SPACE}?[0-9]+(?:[.,][0-9]+)?{counted}"
         )
 
     def at_digit(self, text: str, start: int) -> Anchor:
@@ -88,8 +84,13 @@ class QuantityReader:
         numbers = [f"number:{value}" for value in values]
         match = self._counted.match(text, end)
         end = match.end() if match else end
-        kind, keys = self._keys(kind, values, match or self._rest_of_range.match(text, end), money)
+        kind, keys = self._keys(kind, values, match or self._counted_after_range(text, end), money)
         return Anchor(kind, (keys or numbers)[0].partition(":")[2], start, end, (*keys, *numbers))
+
+    def _counted_after_range(self, text: str, end: int) -> re.Match[str] | None:
+        """What is counted at the end of a range: in "2 to 4 inches" the inches count for the 2, too."""
+        match = _REST_OF_RANGE.match(text, end)
+        return self._counted.match(text, match.end()) if match else None
 
     def _scaled(self, values: tuple[str, ...], text: str, end: int, money: str) -> tuple[tuple[str, ...], int]:
         """Values times the scale that follows them, as in 1,5 Mio. or $5m, and the end of it."""

@@ -35,7 +35,8 @@ class Value(NamedTuple):
 
 def anchor_tokens(sentences: Sequence[str], language: str) -> Tokens[Value]:
     """Anchors of each sentence as tokens."""
-    found = [anchor for anchor in find_anchors(one_line_each(sentences), language) if anchor.kind in ALONE]
+    anchors = find_anchors(one_line_each(sentences), language, names=False)
+    found = [anchor for anchor in anchors if anchor.kind in ALONE]
     starts = np.array(list(accumulate((len(s) + 1 for s in sentences), initial=0)))
     sentence = np.searchsorted(starts, [anchor.start for anchor in found], side="right") - 1
     return Tokens.of([Value(anchor.kind, anchor.keys) for anchor in found], sentence, len(sentences))

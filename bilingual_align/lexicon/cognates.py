@@ -58,14 +58,14 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> tuple[Indices, Ind
     >>> cognates(["mexiko", "präsident", "haus"], ["president", "mexico"])[:2]
     (array([0, 1]), array([1, 0]))
     """
-    words = tuple(_letters(_folded(side)) for side in (source, target))
-    lengths = tuple((side > 0).sum(axis=1) for side in words)
-    i, j = _begin_alike(*words)
+    words, others = (_letters(_folded(side)) for side in (source, target))
+    lengths = tuple((side > 0).sum(axis=1) for side in (words, others))
+    i, j = _begin_alike(words, others)
     longer = np.maximum(lengths[0][i], lengths[1][j])
     shorter = np.minimum(lengths[0][i], lengths[1][j])
     possible = (shorter >= _SHORTEST) & (shorter >= _LEAST_ALIKE * longer)
     i, j, longer = i[possible], j[possible], longer[possible]
-    ratio = _common_subsequence(*words, i, j) / np.maximum(longer, 1)
+    ratio = _common_subsequence(words, others, i, j) / np.maximum(longer, 1)
     weight = np.choose(np.digitize(longer, (6, 8)), [np.interp(ratio, _RATIOS, weights) for weights in _COGNATE])
     likely = weight >= _LEAST
     return i[likely], j[likely], weight[likely]
