@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bilingual_align.search.corridor import chained, corridor, heaviest_chain, sure_rungs
 
 NO_POINTS = (np.array([], int), np.array([], int), np.array([]))
-MARGIN = 2
+MARGIN = 1
 
 
 def columns(points):

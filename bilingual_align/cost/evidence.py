@@ -19,14 +19,14 @@ from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
-from bilingual_align.search.corridor import Points, chained, corridor, sure_rungs
+from bilingual_align.search.corridor import Points, chained, corridor, strongest, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
 FULL = 25_000
 """Texts with no more pairs of sentences than this are searched whole."""
 
-_WIDE, _NARROW = 4, 2
+_WIDE, _NARROW = 4, 1
 """Margins of the corridor around the rarest words, and of the one around all words that tell something."""
 
 _LEARNT = 0.6
@@ -112,7 +112,7 @@ class Evidence:
     @classmethod
     def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs) -> Evidence:
         points = landmarks(source.words, target.words, pairs)
-        chain = chained(points)
+        chain = chained(strongest(points))
         return cls(source, target, pairs, points, chain, length_ratio(source.lengths, target.lengths, chain))
 
     def learning(self, beads: Iterable[Bead]) -> Evidence:
@@ -139,7 +139,7 @@ class Evidence:
             return Lattice.full(*shape)
         rungs = pins.rungs()
         wide = corridor(shape, self.chain, _WIDE, rungs)
-        chain = chained(nearby(source, target, self.pairs, wide))
+        chain = chained(strongest(nearby(source, target, self.pairs, wide)))
         lattice = corridor(shape, chain, _NARROW, rungs)
         return lattice.cut(sure_rungs(chain, certain(source, target))) if cut and pins == NO_PINS else lattice
 

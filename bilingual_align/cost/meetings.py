@@ -247,18 +247,19 @@ class _Direction:
         starts = np.cumsum(widths) - widths
         own = self.meetings.target
         place = starts[own] + self.given.sentence[self.meetings.source] - reach.first[sentence[own]]
-        single = np.bincount(place, ratio[self.meetings.pair], int(widths.sum())).astype(float, copy=False)
+        single = np.bincount(place, ratio[self.meetings.pair], int(widths.sum())).astype(np.float32)
         offset = ranges(np.zeros_like(widths), widths)
         pair = np.repeat(reach.starts[sentence], widths) + offset
         given = reach.others()
-        gains, window = [], single
-        for m in range(1, WIDEST + 1):
+        gains, window = [], single.copy()
+        for m, beside in enumerate(rest, 1):
             if m > 1:
-                window = window.copy()
                 window[m - 1 :] += np.where(offset[m - 1 :] >= m - 1, single[: 1 - m], 0)
             met = np.flatnonzero(window)
-            nats = np.log1p(window[met] / rest[m - 1][given[pair[met]]])
-            gains.append(np.bincount(pair[met], nats, len(given)).astype(float, copy=False))
+            here = pair[met]
+            # in single precision, where logarithms take a tenth of the time
+            nats = np.log(1 + window[met] / beside.astype(np.float32)[given[here]])
+            gains.append(np.bincount(here, nats, len(given)).astype(float, copy=False))
         return gains
 
 

@@ -19,7 +19,10 @@ Points = tuple[Int, Int, NDArray[np.floating[Any]]]
 _WIDEST = 250_000
 """Gaps between two points with no more pairs of sentences than this are searched whole: a missing chapter is one."""
 
-_SLACK = 0.2
+_WEAK = 0.3
+"""Share of the weight of another point of the same sentence, below which a point is chance: most are."""
+
+_SLACK = 0.5
 """What the margin grows by for each sentence between two points."""
 
 _MOST_SLACK = 300
@@ -60,14 +63,29 @@ def corridor(shape: tuple[int, int], chain: Points, margin: int, through: Sequen
 
 
 def sure_rungs(chain: Points, sure: float) -> list[tuple[int, int]]:
-    """Breaks between two neighbouring pairs of sentences that both weigh at least `sure`, some way apart."""
+    """Breaks between two neighbouring pairs of sentences that weigh at least `sure`, some way apart.
+
+    The pairs before and after them must be neighbours, too: beside a sentence that was merged with the next one, or
+    cut in two, they are not.
+    """
     i, j, weight = chain
-    near = (np.diff(i) == 1) & (np.diff(j) == 1) & (np.minimum(weight[1:], weight[:-1]) >= sure)
+    near = (np.diff(i) == 1) & (np.diff(j) == 1)
+    good = near[:-2] & near[1:-1] & near[2:] & (np.minimum(weight[1:-2], weight[2:-1]) >= sure)
     rungs: list[tuple[int, int]] = []
-    for rung in zip(i[1:][near].tolist(), j[1:][near].tolist(), strict=True):
+    for rung in zip(i[2:-1][good].tolist(), j[2:-1][good].tolist(), strict=True):
         if rung[0] - (rungs[-1][0] if rungs else 0) >= _CUT_EVERY:
             rungs.append(rung)
     return rungs
+
+
+def strongest(points: Points) -> Points:
+    """Points that are not far below another one of their source sentence or their target sentence."""
+    i, j, weight = points
+    best = [np.zeros(side.max(initial=-1) + 1) for side in (i, j)]
+    for most, side in zip(best, (i, j), strict=True):
+        np.maximum.at(most, side, weight)
+    kept = weight >= _WEAK * np.maximum(best[0][i], best[1][j])
+    return i[kept], j[kept], weight[kept]
 
 
 def chained(points: Points) -> Points:
