@@ -7,7 +7,7 @@ only and no probability is counted twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -120,7 +120,7 @@ class Search:
         lattice, c = self.lattice, self.costs
         states, reached = States.of(lattice.cells), np.full(lattice.cells + 2, FORBIDDEN)
         reached[-1] = 0
-        up = self._before(1, 0)
+        up = self._up
         for begin, end in lattice.steps:
             cells = slice(begin, end)
             i, j = lattice.i[cells] - 1, np.maximum(lattice.j[cells] - 1, 0)
@@ -132,11 +132,10 @@ class Search:
                 opened, extended = states.match[above] + c.delete_open[i], states.delete[above] + c.delete_more[i]
                 states.delete[cells] = algebra.reduce(np.stack([opened, extended]))
             if len(c.insert_open):
-                column = lattice.j[cells] - lattice.first[lattice.i[cells]]
-                left = np.where(column > 0, np.arange(begin, end) - 1, lattice.cells)
+                column, left = self._column[cells], self._left[cells]
                 entries = np.stack([states.match[left] + c.insert_open[j], states.delete[left] + c.insert_turn[j]])
                 enter, more = algebra.reduce(entries), np.where(column > 0, c.insert_more[j], 0)
-                states.insert[cells] = _runs(algebra, lattice.i[cells], column, enter, more)
+                states.insert[cells] = _runs(algebra, self._line[cells], column, enter, more)
             reached[cells] = algebra.reduce(np.stack([states.match[cells], states.delete[cells], states.insert[cells]]))
         return states, reached
 
@@ -160,7 +159,7 @@ class Search:
             if len(c.insert_open):
                 column = lattice.last[lattice.i[cells]] - lattice.j[cells]
                 more = np.where(column > 0, c.insert_more[j], 0)
-                insert = _runs(EITHER, lattice.i[cells], column, free, more)
+                insert = _runs(EITHER, self._line[cells], column, free, more)
                 right = np.where(column > 0, np.append(insert[1:], FORBIDDEN), FORBIDDEN)
                 turn, opened = right + c.insert_turn[j], right + c.insert_open[j]
             delete = match = np.full(end - begin, FORBIDDEN)
@@ -175,48 +174,55 @@ class Search:
     def best(self) -> tuple[list[tuple[int, int]], float]:
         """Kinds of the beads of the cheapest ladder, and its cost."""
         states, reached = self.forward(LEAST)
+        steps = self._steps_back(states, reached)
         kinds: list[tuple[int, int]] = []
         for end in reversed(self.ends.tolist()):
-            kinds.extend(self._trace(states, reached, end))
+            kinds.extend(steps.trace(end))
         return kinds[::-1], float(reached[self.ends].sum())
 
-    def _trace(self, states: States, reached: Float, cell: int) -> list[tuple[int, int]]:
-        """Kinds of the beads of one piece, last first."""
+    def _steps_back(self, states: States, reached: Float) -> _StepsBack:
+        """For every cell, the last step of the cheapest way to it in each state."""
         lattice, c = self.lattice, self.costs
-        up = self._up
-        kinds: list[tuple[int, int]] = []
-        state = None
-        while cell <= lattice.cells and not (cell == 0 and state in (None, "match")):
-            i, j = int(lattice.i[cell]) - 1, int(lattice.j[cell]) - 1
-            if state is None:
-                order = ("match", "delete", "insert")
-                state = order[int(np.argmin([getattr(states, name)[cell] for name in order]))]
-                if state == "match" and cell == 0:
-                    break
-            if state == "match":
-                before = self._beads_before[:, cell]
-                k = int(np.argmin(reached[before] + c.beads[:, cell]))
-                kinds.append(KINDS[k])
-                cell, state = int(before[k]), None
-            elif state == "delete":
-                kinds.append((1, 0))
-                cell = int(up[cell])
-                opened = states.match[cell] + c.delete_open[i] <= states.delete[cell] + c.delete_more[i]
-                state = "match" if opened else "delete"
-            else:
-                kinds.append((0, 1))
-                cell -= 1
-                ways = {
-                    "match": states.match[cell] + c.insert_open[j],
-                    "delete": states.delete[cell] + c.insert_turn[j],
-                    "insert": states.insert[cell] + c.insert_more[j],
-                }
-                state = min(ways, key=ways.__getitem__)
-        return kinds
+        kind = np.argmin(reached[self._beads_before] + c.beads, axis=0)
+        deleted = inserted = state = np.argmin(np.stack([states.match, states.delete, states.insert]), axis=0)
+        if len(c.delete_open):
+            up, i = self._up, lattice.i - 1
+            deleted = np.argmin([states.match[up] + c.delete_open[i], states.delete[up] + c.delete_more[i]], axis=0)
+        if len(c.insert_open):
+            left, j = self._left, lattice.j - 1
+            ways = (states.match, c.insert_open), (states.delete, c.insert_turn), (states.insert, c.insert_more)
+            inserted = np.argmin([before[left] + cost[j] for before, cost in ways], axis=0)
+        return _StepsBack(
+            state.tolist(),
+            kind.tolist(),
+            self._beads_before[kind, np.arange(lattice.cells)].tolist(),
+            self._up.tolist(),
+            deleted.tolist(),
+            inserted.tolist(),
+        )
 
     @cached_property
     def _up(self) -> Cells:
         return self._before(1, 0)
+
+    @cached_property
+    def _left(self) -> Cells:
+        """For each cell, the one before it in its row."""
+        return np.where(self._column > 0, np.arange(self.lattice.cells) - 1, self.lattice.cells)
+
+    @cached_property
+    def _column(self) -> Cells:
+        """For each cell, how many are before it in its row."""
+        return self.lattice.j - self.lattice.first[self.lattice.i]
+
+    @cached_property
+    def _line(self) -> Cells:
+        """For each cell, how many rows of its step are before its own."""
+        begins = np.cumsum(self._column == 0)
+        at_step = np.array([begin for begin, _ in self.lattice.steps])
+        sizes = [end - begin for begin, end in self.lattice.steps]
+        line: Cells = begins - np.repeat(begins[at_step], sizes)
+        return line
 
     def posteriors(self) -> Posteriors:
         """Probabilities of all beads, over all ladders of the lattice."""
@@ -254,8 +260,7 @@ class Search:
             add(0, self._up, c.delete_open[lattice.i - 1], states.match, rest.delete)
             add(1, self._up, c.delete_more[lattice.i - 1], states.delete, rest.delete)
         if len(c.insert_open):
-            left = np.where(lattice.j > lattice.first[lattice.i], np.arange(lattice.cells) - 1, lattice.cells)
-            j = lattice.j - 1
+            left, j = self._left, lattice.j - 1
             add(0, left, c.insert_open[j], states.match, rest.insert)
             add(1, left, c.insert_more[j], states.insert, rest.insert)
             add(2, left, c.insert_turn[j], states.delete, rest.insert)
@@ -269,6 +274,45 @@ class Search:
         piece = np.searchsorted(lattice.cuts[1:], np.maximum(lattice.i, 1))
         totals: Float = reached[self.ends][piece]
         return totals
+
+
+@dataclass(frozen=True)
+class _StepsBack:
+    """The cheapest way to each cell, as lists over the cells; states are numbered match, delete, insert.
+
+    Parameters
+    ----------
+    state : list
+        In which state the cell is reached for the least.
+    kind, before : lists
+        Bead that reaches it in the first state, and from which cell.
+    up : list
+        The cell from which a deletion reaches it.
+    deleted, inserted : lists
+        State before the deletion or insertion that reaches it.
+    """
+
+    state: list[int]
+    kind: list[int]
+    before: list[int]
+    up: list[int]
+    deleted: list[int]
+    inserted: list[int]
+
+    def trace(self, cell: int) -> Iterator[tuple[int, int]]:
+        """Kinds of the beads of the piece that ends in a cell, last first."""
+        state = self.state[cell]
+        while cell < len(self.kind) and (cell or state):
+            if state == 0:
+                yield KINDS[self.kind[cell]]
+                cell = self.before[cell]
+                state = self.state[cell]
+            elif state == 1:
+                yield 1, 0
+                state, cell = self.deleted[cell], self.up[cell]
+            else:
+                yield 0, 1
+                state, cell = self.inserted[cell], cell - 1
 
 
 @dataclass(frozen=True)
@@ -293,9 +337,8 @@ class Posteriors:
     total: float
 
 
-def _runs(algebra: Algebra, row: Cells, column: Cells, enter: Float, more: Float) -> Float:
-    """Cost of each cell in a run along its row, that may be entered at any cell for `enter` and goes on for `more`."""
-    line = np.cumsum(np.diff(row, prepend=row[0]) != 0)
+def _runs(algebra: Algebra, line: Cells, column: Cells, enter: Float, more: Float) -> Float:
+    """Cost of each cell in a run along its line, that may be entered at any cell for `enter` and goes on for `more`."""
     shape = (int(line[-1]) + 1, int(column.max()) + 1)
     paid, entry = np.zeros(shape), np.full(shape, FORBIDDEN)
     paid[line, column] = more
