@@ -23,7 +23,6 @@ from bilingual_align.moved import Moved, moved_beads
 from bilingual_align.search.pins import Pins
 from bilingual_align.segment import Document, Segment
 from bilingual_align.solution import Solution, solve
-from bilingual_align.split import Splitter, document_from
 from bilingual_align.texts import read_text
 
 _SURE = 0.6
@@ -93,6 +92,8 @@ class Aligner:
         """Text split into sentences."""
         if self.presplit:
             return _lines(text, language)
+        from bilingual_align.split import Splitter, document_from  # not needed for texts that are split
+
         if self.splitter is not None:
             return document_from(self.splitter, text, language)
         return Splitter(language=language).document(text)
@@ -270,7 +271,7 @@ class _Units:
             tuple((s.start, s.end) for s in there),
             bead,
             confidence,
-            {name: round(cost, 4) for name, cost in parts.items()},
+            parts,
             moved,
             self.source.language,
             self.target.language,

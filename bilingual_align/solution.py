@@ -36,7 +36,7 @@ class Solution:
     confidences : list of float
         Posterior probability of each bead.
     parts : list of mappings of str to float
-        Cost of each bead in nats, by kind of evidence.
+        Cost of each bead in nats, by kind of evidence, with four digits after the point.
     cost : float
         Sum of all.
     """
@@ -103,16 +103,18 @@ def _parts(
     weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
 ) -> Iterator[dict[str, float]]:
     cells, numbers = _places(lattice, beads)
-    columns = {name: (weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()}
+    costs = [weights.of(name) * part[numbers, cells].astype(float) for name, part in parts.items()]
+    rows = zip(*(np.round(cost, 4).tolist() for cost in costs), strict=True)
+    kinds = {kind: round(cost, 4) for kind, cost in weights.kinds.items()}
     before: tuple[int, int] | None = None
     cuts = set(lattice.cuts[1:-1].tolist())
-    for k, bead in enumerate(beads):
+    for bead, row in zip(beads, rows, strict=True):
         if bead.source_start in cuts:  # the search begins anew there
             before = None
         if bead.is_null:
             further = weights.null_more if before == bead.kind else weights.null_turn
-            yield {"null": weights.null_open if before is None else further}
+            yield {"null": round(weights.null_open if before is None else further, 4)}
             before = bead.kind
         else:
-            yield {"kind": weights.kinds[bead.kind], **{name: column[k] for name, column in columns.items()}}
+            yield {"kind": kinds[bead.kind], **dict(zip(parts, row, strict=True))}
             before = None

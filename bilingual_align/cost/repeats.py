@@ -31,7 +31,7 @@ def _repeats(tokens: Tokens[str]) -> Float:
     """Words that stretches of sentences repeat, array of shape (WIDEST + 1, sentences + 1), by width and end."""
     information = -np.log(tokens.frequencies)
     value = np.clip((information - _COMMON) / (_RARE - _COMMON), 0, 1)
-    order = np.argsort(tokens.ids, kind="stable")
+    order, _ = tokens.occurrences
     ids, sentence = tokens.ids[order], tokens.sentence[order]
     back = np.full(len(ids), WIDEST)
     back[1:] = np.where(ids[1:] == ids[:-1], np.minimum(np.diff(sentence), WIDEST), WIDEST)

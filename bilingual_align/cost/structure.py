@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
 from bilingual_align.search.lattice import Lattice
 
-_LABEL = regex.compile(
+_LABEL = re.compile(
     r"[\s\"„“(\[]*+(?:(?:§+|Art(?:ikel|icle)?\.?|Abs(?:atz)?\.?|Nr\.?|No\.?|Kapitel|Chapter)\s*)?"
     r"(\d{1,4}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})\s?[.)\]:](?=\s|$)|\s*([-–—•*·])\s",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _BULLET = "•"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from typing import IO, Any
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import REPLACEMENT, clean, keep_xml
@@ -108,7 +108,7 @@ def inner_xml(element: Element) -> str:
     """Content of an element as it is written in XML, with its inline elements."""
     # One child at a time: each names the namespaces that its own attributes need.
     children = (ElementTree.tostring(child, "unicode") for child in element)
-    return (escape(element.text or "") + "".join(children)).replace("\r", "&#13;")
+    return (escape(element.text or "", quote=False) + "".join(children)).replace("\r", "&#13;")
 
 
 def tagged_content(text: str, tagged: str | None, tally: Tally) -> str:
