@@ -176,6 +176,6 @@ def _agreeing(i: Int, j: Int) -> Int:
 
 
 def _middle(values: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """The median along the first axis; that of numpy loads its masked arrays first, which takes longer than all else."""
+    """The median along the first axis; numpy's own loads its masked arrays first, which takes longer than all else."""
     middle: NDArray[np.floating[Any]] = np.sort(values, axis=0)[len(values) // 2]
     return middle
