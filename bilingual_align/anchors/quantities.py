@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import SPACE, number_at, scaled, written
@@ -17,9 +18,19 @@ _SHORT_SCALE = re.compile(r"([mk])\b")  # only after a currency: elsewhere m is 
 _SHORT_SCALES = {"m": 6, "k": 3}
 _DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])\Z")
 _REST_OF_RANGE = re.compile(rf"{SPACE}?(?:[–—-]|bis|und|oder|to|and|or){SPACE}?[0-9]+(?:[.,][0-9]+)?")
+_GAPS = frozenset(SPACE[1:-1] + "-")
+_WORD_ENDS = re.compile(r"(?<=\w)(?!\w)|(?<=[^\w\s])(?!\w)")
 _MINUS = re.compile(r"(?:^|[\s(])[-−]\Z")
 # What a unit may be called less exactly, or taken for.
 _ALSO = {"celsius": "unit:{} degree", "fahrenheit": "unit:{} degree", "pound": "currency:{} GBP"}
+
+
+class _Counted(NamedTuple):
+    """What a number counts: "percent", "currency" or "unit", its code, and where its form ends."""
+
+    kind: str
+    value: str
+    end: int
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -39,10 +50,8 @@ class QuantityReader:
         self._vocabulary = vocabulary
         gap = rf"{SPACE[:-1]}-]?"
         self._scale = re.compile(rf"{gap}({_alternatives(vocabulary.scales)})\b\.?")
-        self._counted = re.compile(
-            rf"{gap}(?:(?P<percent>{vocabulary.percent})|(?P<currency>{_alternatives(vocabulary.currencies)})"
-            rf"|(?P<unit>{_alternatives(vocabulary.units)}))(?!\w)"
-        )
+        self._percent = re.compile(rf"(?:{vocabulary.percent})(?!\w)")
+        self._longest = max(map(len, (*vocabulary.currencies, *vocabulary.units)), default=0)
 
     def at_digit(self, text: str, start: int) -> Anchor:
         """Anchor of the number that starts with the digit at `start`, with what belongs to it."""
@@ -82,15 +91,29 @@ class QuantityReader:
         if _MINUS.search(text, max(0, start - 2), start):
             start, values = start - 1, (*(f"-{value}" for value in values), *values)
         numbers = [f"number:{value}" for value in values]
-        match = self._counted.match(text, end)
-        end = match.end() if match else end
-        kind, keys = self._keys(kind, values, match or self._counted_after_range(text, end), money)
+        counted = self._counted(text, end)
+        if counted:
+            end = counted.end
+        elif rest := _REST_OF_RANGE.match(text, end):  # in "2 to 4 inches" the inches count for the 2, too
+            counted = self._counted(text, rest.end())
+        kind, keys = self._keys(kind, values, counted, money)
         return Anchor(kind, (keys or numbers)[0].partition(":")[2], start, end, (*keys, *numbers))
 
-    def _counted_after_range(self, text: str, end: int) -> re.Match[str] | None:
-        """What is counted at the end of a range: in "2 to 4 inches" the inches count for the 2, too."""
-        match = _REST_OF_RANGE.match(text, end)
-        return self._counted.match(text, match.end()) if match else None
+    def _counted(self, text: str, start: int) -> _Counted | None:
+        """What stands right behind a number: the longest form that ends where a word does.
+
+        A look-up for each end of a word: one pattern of a thousand forms would take longer to compile than a whole
+        document to align.
+        """
+        start += text[start : start + 1] in _GAPS
+        if match := self._percent.match(text, start):
+            return _Counted("percent", "", match.end())
+        ahead = text[start : start + self._longest + 1]
+        ends = [match.start() for match in _WORD_ENDS.finditer(ahead)]
+        for kind, forms in (("currency", self._vocabulary.currencies), ("unit", self._vocabulary.units)):
+            if found := next((end for end in reversed(ends) if ahead[:end] in forms), 0):
+                return _Counted(kind, forms[ahead[:found]], start + found)
+        return None
 
     def _scaled(self, values: tuple[str, ...], text: str, end: int, money: str) -> tuple[tuple[str, ...], int]:
         """Values times the scale that follows them, as in 1,5 Mio. or $5m, and the end of it."""
@@ -102,18 +125,17 @@ class QuantityReader:
             return values, end
         return tuple(scaled(value, power) for value in values), match.end()
 
-    def _keys(
-        self, kind: str, values: tuple[str, ...], counted: re.Match[str] | None, money: str
-    ) -> tuple[str, list[str]]:
+    def _keys(self, kind: str, values: tuple[str, ...], counted: _Counted | None, money: str) -> tuple[str, list[str]]:
         """Kind of anchor and keys for the values with what they count."""
-        if counted and counted["percent"]:
+        if counted and counted.kind == "percent":
             return "percent", [f"percent:{value}" for value in values]
-        if money or (counted and counted["currency"]):
-            money = money or self._vocabulary.currencies[counted["currency"]] if counted else money
+        if counted and counted.kind == "currency":
+            money = money or counted.value
+        if money:
             return "currency", [f"currency:{value} {money}" for value in values]
         if counted is None:
             return kind, []
-        unit = self._vocabulary.units[counted["unit"]]
+        unit = counted.value
         keys = [f"unit:{value} {unit}" for value in values]
         if unit in _ALSO:
             keys += [_ALSO[unit].format(value) for value in values]

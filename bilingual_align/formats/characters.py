@@ -24,7 +24,7 @@ class Replacement:
 keep_utf8 = Replacement(re.compile("[\ud800-\udfff]"), REPLACEMENT)
 
 # The complement of Char in XML 1.0 (fifth edition, production 2): one of these makes a reader refuse the whole file.
-keep_xml = Replacement(re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"), REPLACEMENT)
+keep_xml = Replacement(re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"), REPLACEMENT)
 
 # Line ends only: U+2028, U+0085 and form feeds are text to every reader that splits at "\n".
 keep_line = Replacement(re.compile(r"\r\n|[\r\n]"), " ")
