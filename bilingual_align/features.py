@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -17,6 +19,9 @@ MOST_TOKENS = 1000
 
 UNSEEN = 200
 """Tokens that stand for the language beyond the text: in a text of one sentence every word would be frequent."""
+
+_BLOCK = 5000
+"""Sentences whose words are held as strings at a time."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -95,13 +100,15 @@ def words(sentences: Sequence[str]) -> Tokens[str]:
     >>> words(["Das US-Team", "das"]).vocabulary
     ['das', 'us', 'team']
     """
-    stream = _WORD_OR_BREAK.findall(one_line_each(sentences).lower())
-    numbers = {token: k for k, token in enumerate(dict.fromkeys(("\n", *stream)), -1)}
-    ids = np.fromiter(map(numbers.__getitem__, stream), np.int32, len(stream))
-    is_word = ids >= 0
+    numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"\n": 0})
+    blocks = [np.zeros(0, np.int32)]
+    for start in range(0, len(sentences), _BLOCK):
+        stream = _WORD_OR_BREAK.findall(f"{one_line_each(sentences[start : start + _BLOCK]).lower()}\n")
+        blocks.append(np.fromiter(map(numbers.__getitem__, stream), np.int32, len(stream)))
+    ids = np.concatenate(blocks)
+    is_word = ids > 0
     sentence = np.cumsum(~is_word, dtype=np.int32)[is_word]
-    del numbers["\n"]
-    return Tokens._counted(ids[is_word], sentence, len(sentences), list(numbers))
+    return Tokens._counted(ids[is_word] - 1, sentence, len(sentences), list(numbers)[1:])
 
 
 def one_line_each(sentences: Sequence[str]) -> str:

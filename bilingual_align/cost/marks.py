@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ _MOST = 4.0
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks of the sentences of one side.
+    """Marks of the sentences of a text, or of a part of it.
 
     Parameters
     ----------
@@ -40,25 +40,29 @@ class Marks:
         Class of the last mark.
     quotes, low : int arrays of shape (sentences,)
         Whether there are quotation marks; whether the first letter is lower case.
+    end_shares, quotes_shares : float arrays of shape (classes,)
+        How frequent each class is in the whole text.
     """
 
     end: Int
     quotes: Int
     low: Int
+    end_shares: Float
+    quotes_shares: Float
 
     @classmethod
     def of(cls, sentences: Sequence[str]) -> Marks:
         """Marks of all sentences of a text."""
         bare = (s.rstrip(_CLOSERS) for s in sentences)
-        return cls(
-            np.array([_CLASSES.get("…" if s.endswith("...") else s[-1:], 0) for s in bare], np.int32),
-            np.array([_QUOTE.search(s) is not None for s in sentences], np.int32),
-            np.array([s[:1].islower() for s in sentences], np.int32),
-        )
+        end = np.array([_CLASSES.get("…" if s.endswith("...") else s[-1:], 0) for s in bare], np.int32)
+        quotes = np.array([_QUOTE.search(s) is not None for s in sentences], np.int32)
+        low = np.array([s[:1].islower() for s in sentences], np.int32)
+        return cls(end, quotes, low, _shares(end, 1 + max(_CLASSES.values())), _shares(quotes, 2))
 
     def part(self, start: int, end: int) -> Marks:
         """Marks of the sentences ``[start, end)``."""
-        return Marks(self.end[start:end], self.quotes[start:end], self.low[start:end])
+        here = slice(start, end)
+        return replace(self, end=self.end[here], quotes=self.quotes[here], low=self.low[here])
 
     @property
     def cut(self) -> Int:
@@ -80,8 +84,8 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
     lower case.
     """
     costs = {name: empty_part(lattice) for name in ("end", "quotes", "unfinished", "joins")}
-    ends = _agreement(source.end, target.end, _SAME_END)
-    quotes = _agreement(source.quotes, target.quotes, _SAME_QUOTES)
+    ends = _agreement(source.end_shares, target.end_shares, _SAME_END)
+    quotes = _agreement(source.quotes_shares, target.quotes_shares, _SAME_QUOTES)
     quoted, cut, low = ((Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "cut", "low"))
     unfinished = (source.cut, target.ended), (source.ended, target.cut)
     for k, m, n, cells in beads_of(lattice):
@@ -95,12 +99,16 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
     return costs
 
 
-def _agreement(source: Int, target: Int, same: float) -> Float:
+def _shares(values: Int, classes: int) -> Float:
+    """Share of each class, smoothed so that none is zero."""
+    shares: Float = (np.bincount(values, minlength=classes) + 1) / (len(values) + classes)
+    return shares
+
+
+def _agreement(source: Float, target: Float, same: float) -> Float:
     """Cost, by class on both sides, when a share `same` of right beads has the same class."""
-    classes = 1 + max(int(source.max(initial=1)), int(target.max(initial=1)))
-    shares = [(np.bincount(x, minlength=classes) + 1) / (len(x) + classes) for x in (source, target)]
-    by_chance = min(0.95, float(shares[0] @ shares[1]))
-    cost = np.full((classes, classes), math.log((1 - by_chance) / (1 - same)))
-    np.fill_diagonal(cost, np.log(np.sqrt(shares[0] * shares[1]) / same))
+    by_chance = min(0.95, float(source @ target))
+    cost = np.full((len(source), len(target)), math.log((1 - by_chance) / (1 - same)))
+    np.fill_diagonal(cost, np.log(np.sqrt(source * target) / same))
     bounded: NDArray[np.floating[Any]] = np.clip(cost, -_MOST, _MOST)
     return bounded

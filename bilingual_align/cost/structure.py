@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,27 +29,33 @@ _MOST = 6.0
 
 @dataclass(frozen=True)
 class Structure:
-    """Where paragraphs and labelled items begin.
+    """Where paragraphs and labelled items begin, in a text or in a part of it.
 
     Parameters
     ----------
     paragraphs : bool array of shape (sentences,)
         Whether each sentence begins a paragraph.
-    labels : str array of shape (sentences,)
+    labels : sequence of str
         Number, letter or bullet that each sentence begins with; empty for most.
+    share : float array of shape (sentences,)
+        Share of the whole text's sentences that have the same label.
     """
 
     paragraphs: NDArray[np.bool_]
-    labels: NDArray[np.str_]
+    labels: Sequence[str]
+    share: Float
 
     @classmethod
     def of(cls, sentences: Sequence[str], begins_paragraph: Sequence[bool]) -> Structure:
         """Structure of all sentences of a text."""
-        return cls(np.array(begins_paragraph, bool), np.array([_label(s) for s in sentences], np.str_))
+        labels = [_label(s) for s in sentences]
+        counts = Counter(labels)
+        share = np.array([counts[label] / len(labels) for label in labels], float)
+        return cls(np.array(begins_paragraph, bool), labels, share)
 
     def part(self, start: int, end: int) -> Structure:
         """Structure of the sentences ``[start, end)``."""
-        return Structure(self.paragraphs[start:end], self.labels[start:end])
+        return Structure(self.paragraphs[start:end], self.labels[start:end], self.share[start:end])
 
 
 def _label(sentence: str) -> str:
@@ -78,39 +84,31 @@ def structure_costs(lattice: Lattice, source: Structure, target: Structure) -> d
     """
     costs = {name: empty_part(lattice) for name in ("labels", "breaks", "items")}
     begins = source.paragraphs.astype(np.int32), target.paragraphs.astype(np.int32)
-    labels = _numbered(source.labels, target.labels)
-    breaks, items = tuple(map(Sums, begins)), tuple(Sums(side.number > 0) for side in labels)
+    numbers = _numbered(source.labels, target.labels)
+    breaks, items = tuple(map(Sums, begins)), tuple(Sums(side > 0) for side in numbers)
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
-        costs["labels"][k, cells] = _label_cost(*labels, i - m, j - n)
+        one, other = numbers[0][i - m], numbers[1][j - n]
+        costs["labels"][k, cells] = _label_cost(one, other, source.share[i - m], target.share[j - n])
         costs["breaks"][k, cells] = breaks[0].over(i, m - 1) + breaks[1].over(j, n - 1)
         costs["items"][k, cells] = items[0].over(i, m - 1) + items[1].over(j, n - 1)
     return costs
 
 
-def _label_cost(source: Labels, target: Labels, i: Int, j: Int) -> Float:
-    """Cost of the labels of the sentences `i` and `j`.
+def _label_cost(one: Int, other: Int, share: Float, other_share: Float) -> Float:
+    """Cost of two labels, given as numbers, of which each has a share in its text; 0 is none.
 
     A label beside none is no clash: the other text may have no labels at all.
     """
-    one, other = source.number[i], target.number[j]
-    frequency = np.sqrt(source.share[i] * target.share[j])
-    same = np.maximum(np.log(frequency / _KEPT), -_MOST)
+    same = np.maximum(np.log(np.sqrt(share * other_share) / _KEPT), -_MOST)
     cost: Float = np.where((one > 0) & (other > 0), np.where(one == other, same, -np.log(1 - _KEPT)), 0.0)
     return cost
 
 
-class Labels(NamedTuple):
-    """Labels of one side as numbers, 0 for none, and the share of its sentences that have the same."""
-
-    number: Int
-    share: Float
-
-
-def _numbered(source: NDArray[np.str_], target: NDArray[np.str_]) -> tuple[Labels, Labels]:
-    _, numbers = np.unique(np.concatenate([[""], source, target]), return_inverse=True)
-    sides = numbers[1 : len(source) + 1], numbers[len(source) + 1 :]
+def _numbered(source: Sequence[str], target: Sequence[str]) -> tuple[Int, Int]:
+    """Labels of both sides as numbers: the same for the same label, 0 for none."""
+    numbers = {"": 0}
     one, other = (
-        Labels(side, np.bincount(side)[side] / max(1, len(side)) if len(side) else np.zeros(0)) for side in sides
+        np.array([numbers.setdefault(label, len(numbers)) for label in side], int) for side in (source, target)
     )
     return one, other
