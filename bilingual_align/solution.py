@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,9 +17,12 @@ from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
 from bilingual_align.search.dynamic import FORBIDDEN, Posteriors, Search
 from bilingual_align.search.lattice import KINDS, Lattice
-from bilingual_align.search.pins import Pins
+from bilingual_align.search.pins import NO_PINS, Pins
 
 Int = NDArray[np.integer[Any]]
+
+_ROWS = 5000
+"""Source sentences, or more, that are worked on at a time, so that memory has a bound."""
 
 _ROUNDING = 1e-9
 """What sums of probabilities miss 1 by."""
@@ -69,6 +72,23 @@ def solve(
     more : mapping of str to float array of shape (len(KINDS), cells)
         Evidence that is not in `evidence`.
     """
+    if more or any(held != NO_PINS for held in pins):
+        return _solve(evidence, lattice, weights, pins, more)
+    kept = Solution([], [], [], 0.0)
+    for sources, targets, piece in lattice.pieces(_ROWS):
+        part = _solve(evidence.part(sources, targets), piece, weights, (), {})
+        i, j = sources[0], targets[0]
+        kept.beads.extend(Bead(a + i, b + i, c + j, d + j) for a, b, c, d in part.beads)
+        kept.confidences.extend(part.confidences)
+        kept.parts.extend(part.parts)
+        kept = replace(kept, cost=kept.cost + part.cost)
+    return kept
+
+
+def _solve(
+    evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins], more: Mapping[str, Part]
+) -> Solution:
+    """Solve all at once."""
     evidence_parts = {**evidence.parts(lattice), **more}
     costs = weights.costs(evidence_parts, lattice.shape)
     for held in pins:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,22 @@ class Lattice:
         first[rows] = last[rows] = columns
         first, last = np.maximum.accumulate(first), np.minimum.accumulate(last[::-1])[::-1]
         return Lattice(first, last, sorted({*self.cuts[1:-1].tolist(), *rows.tolist()}))
+
+    def pieces(self, rows: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], Lattice]]:
+        """Parts from cut to cut of at least so many rows: the source and the target sentences of each, and its lattice.
+
+        All ladders of the whole are made of one of each part.
+        """
+        starts = [0]
+        for cut in self.cuts[1:-1].tolist():
+            if cut - starts[-1] >= rows:
+                starts.append(cut)
+        for start, end in pairwise([*starts, self.shape[0]]):
+            begin = int(self.first[start])
+            inner = self.cuts[(self.cuts > start) & (self.cuts < end)] - start
+            part = slice(start, end + 1)
+            lattice = Lattice(self.first[part] - begin, self.last[part] - begin, inner.tolist())
+            yield (start, end), (begin, int(self.last[end])), lattice
 
     @property
     def shape(self) -> tuple[int, int]:
