@@ -19,6 +19,8 @@ _MEETINGS = 300
 """Most meetings of one pair of words."""
 _RARE_NEARBY = 0.0014
 """Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
+_ROWS = 5000
+"""Source sentences that are looked at in one go, so that memory has a bound."""
 _RELIABLE = 0.15
 _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
@@ -28,19 +30,28 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
     times = source.counts[pairs.source], target.counts[pairs.target]
     rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
-    return _points(source, target, pairs.among(rare), Strip.whole(source.sentences, target.sentences))
+    strip = Strip.whole(source.sentences, target.sentences)
+    return _points(source, target, pairs.among(rare), strip, certain(source, target))
 
 
 def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, lattice: Lattice) -> Points:
     """Pairs of sentences as of `landmarks`, inside a lattice, where words that are less rare tell as much."""
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
-    return _points(source, target, pairs.among(rare & (pairs.weight >= _RELIABLE)), Strip.of(lattice))
+    pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
+    found = []
+    for start in range(0, source.sentences, _ROWS):
+        end = min(start + _ROWS, source.sentences)
+        first, last = lattice.first[start : end + 1], lattice.last[start : end + 1]
+        here, there = source.part(start, end), target.part(int(first[0]), int(last[-1]))
+        i, j, weight = _points(here, there, pairs, Strip.of(Lattice(first - first[0], last - first[0])), whole)
+        found.append((i + start, j + first[0], weight))
+    i, j, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return i, j, weight
 
 
-def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: Strip) -> Points:
-    """Sums over the meetings in each pair of sentences of a strip, where they are enough."""
-    whole = certain(source, target)
+def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: Strip, whole: float) -> Points:
+    """Sums over the meetings in each pair of sentences of a strip, where they are enough beside a certain one."""
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
     meetings = Meetings.of(strip, source, target, pairs)
