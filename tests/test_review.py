@@ -255,6 +255,8 @@ def test_commands(seeds, tmp_path, monkeypatch, capsys):
     said = capsys.readouterr().err
     assert said.startswith("18 units around 1 that were decided; 0 differ from the review\n")
     assert ParallelCorpus.read("new.jsonl")[2].bead == Bead(2, 4, 2, 4)
+    assert main(["realign", "my.review.json", "-o", "-", "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out == (tmp_path / "new.jsonl").read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["texts.jsonl", "page.html", "my.review.json", "again.html", "memory.tmx", "new.jsonl"]
     )

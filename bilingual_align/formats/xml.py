@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 from typing import IO, Any
 from xml.etree import ElementTree
+from xml.parsers.expat import ErrorString
 
 from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import REPLACEMENT, clean, keep_xml
@@ -75,7 +76,7 @@ def elements(stream: IO[Any], *wanted: str) -> Iterator[Element]:
                 element.clear()
     except ElementTree.ParseError as error:
         line, column = error.position
-        raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {error}") from error
+        raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {ErrorString(error.code)}") from error
     except (LookupError, ValueError) as error:  # an encoding that is unknown, or has several bytes a character
         if isinstance(error, InputError | UnicodeDecodeError):
             raise
