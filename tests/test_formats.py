@@ -5,6 +5,7 @@ import math
 import re
 import sys
 import tomllib
+import tracemalloc
 import zipfile
 from contextlib import nullcontext
 from dataclasses import fields, replace
@@ -544,6 +545,34 @@ def test_a_missing_package_is_named(name, extra, module, monkeypatch):
 
 
 # Many units
+
+
+class Nowhere(io.TextIOBase):
+    def write(self, text):
+        return len(text)
+
+
+def most_memory(work):
+    """Bytes that were allocated at most during the work, beside those of its result."""
+    tracemalloc.start()
+    result = work()
+    kept, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most - kept * (result is not None)
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xliff12", "tsv", "csv", "jsonl"])
+def test_units_are_written_and_read_one_by_one(name):
+    format = FORMATS[name]
+    units = tuple(replace(small()[0], source=f"{k} {'x' * 2000}", target=f"{'y' * 2000} {k}") for k in range(500))
+    corpus = ParallelCorpus(units)
+    assert most_memory(lambda: format.write(corpus, Nowhere(), WriteOptions()) and None) < 400_000
+    stream = io.StringIO()
+    format.write(corpus, stream, WriteOptions())
+    text = stream.getvalue()
+    assert len(text) > 1_800_000
+    stream = io.BytesIO(text.encode()) if format.reads_bytes else io.StringIO(text, newline="\n")
+    assert most_memory(lambda: format.read(stream, ReadOptions())) < 800_000
 
 
 @pytest.mark.large
