@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bilingual_align.review import Review
 
 REVIEW_EXAMPLES = """\
+  bilingual-align review corpus.jsonl
   bilingual-align review corpus.jsonl -o review.html --source de.txt --target en.txt
   bilingual-align review corpus.review.json -o review.html            (goes on with an exported review)
 """
@@ -28,7 +29,7 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``review``."""
     add = parser.add_argument
     add("input", metavar="IN", help="corpus, best as JSON lines; or a review that the page exported (.json)")
-    add("-o", "--output", metavar="PAGE", required=True, help="HTML page to write")
+    add("-o", "--output", metavar="PAGE", help="HTML page to write (default: corpus.review.html for corpus.jsonl)")
     add("--source", metavar="FILE", help="the text that the corpus was made from; paragraphs then count when realigned")
     add("--target", metavar="FILE", help="its translation")
     add("--encoding", default="utf-8", metavar="NAME", help="encoding of the texts (default utf-8)")
@@ -54,10 +55,11 @@ def review(arguments: Namespace) -> Iterator[str]:
     """Write the page to review a corpus on."""
     from bilingual_align.review import review_page
 
-    check_output(arguments.output, filter(None, (arguments.input, arguments.source, arguments.target)))
+    output = arguments.output or str(Path(arguments.input).with_name(f"{_stem(arguments.input)}.review.html"))
+    check_output(output, filter(None, (arguments.input, arguments.source, arguments.target)))
     sheet = _goes_on(arguments) if arguments.input.endswith(".json") else _begun(arguments)
-    write_text(arguments.output, review_page(sheet))
-    yield f"{arguments.output}: {len(sheet.beads):,} beads to review; open it in a browser"
+    write_text(output, review_page(sheet))
+    yield f"{output}: {len(sheet.beads):,} beads to review; open it in a browser"
 
 
 def realign(arguments: Namespace) -> Iterator[str]:
@@ -93,8 +95,12 @@ def _begun(arguments: Namespace) -> Review:
         raise OptionError("give both texts, --source and --target, or none")
     corpus = ParallelCorpus.read(arguments.input)
     texts = [file and read_text(file, arguments.encoding) for file in (arguments.source, arguments.target)]
-    title = arguments.title or Path(arguments.input).name.removesuffix(".gz").rsplit(".", 1)[0]
-    return explained(Review.of(corpus, texts=(texts[0], texts[1]), title=title))
+    return explained(Review.of(corpus, texts=(texts[0], texts[1]), title=arguments.title or _stem(arguments.input)))
+
+
+def _stem(path: str) -> str:
+    """Name of a corpus or of an exported review, without its suffixes."""
+    return Path(path).name.removesuffix(".gz").rsplit(".", 1)[0].removesuffix(".review")
 
 
 def _goes_on(arguments: Namespace) -> Review:
