@@ -140,10 +140,10 @@ def _split(arguments: Namespace) -> None:
     for file, text in zip(arguments.files, texts, strict=True):
         if problem := language_problem(file, text, arguments.language):
             _say(f"warning: {problem}")
-    documents = dict(zip(arguments.files, map(splitter.document, texts), strict=True))
-    lines = (_line(file, s, arguments.format) for file, document in documents.items() for s in document.segments)
+    documents = list(zip(arguments.files, map(splitter.document, texts), strict=True))
+    lines = (_line(file, s, arguments.format) for file, document in documents for s in document.segments)
     write_text(arguments.output, "".join(lines))
-    for file, document in documents.items():
+    for file, document in documents:
         _say(f"{file}: {_count(len(document), 'sentence')}{_left_out(document)}")
 
 
