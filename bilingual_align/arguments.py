@@ -8,9 +8,7 @@ from collections.abc import Callable
 from bilingual_align import __version__, batch_cli, memory_cli, review_cli
 from bilingual_align.errors import OptionError
 from bilingual_align.language import language_tag
-
-STANDARD = "-"
-"""Stands for standard input or output in place of a path."""
+from bilingual_align.output import STANDARD
 
 _FORMATS = (
     "tmx, xliff (2.0), xliff12, xces (three files), tsv, csv, jsonl, moses (two files), parquet, xlsx, html, "
@@ -66,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
             "Many pairs of texts in, on all cores; goes on where it was cut off.",
             batch_cli.BATCH_EXAMPLES,
         ),
-        ("split", _split, "Texts in, one sentence a line out.", _SPLIT_EXAMPLES),
+        ("split", _split, "Texts in, one sentence a line out. (To split a memory into files: 'cut'.)", _SPLIT_EXAMPLES),
         ("convert", _convert, "A parallel corpus in, another format out.", _CONVERT_EXAMPLES),
         ("info", _info, "Figures of texts, translation memories and corpora.", _INFO_EXAMPLES),
         ("review", review_cli.add_review, "A corpus in, a page to review it on out.", review_cli.REVIEW_EXAMPLES),

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
 import sys
 import warnings
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from itertools import filterfalse
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from bilingual_align import batch_cli, memory_cli, review_cli
-from bilingual_align.arguments import STANDARD, parser
-from bilingual_align.errors import BilingualAlignError, InputError, LossWarning, OptionError
+from bilingual_align.arguments import parser
+from bilingual_align.errors import BilingualAlignError, LossWarning, OptionError
+from bilingual_align.output import STANDARD, check_corpus_outputs, check_output, write_corpus, write_text
 
 # What a command needs is imported inside of it: --help and wrong usage are answered at once.
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from bilingual_align.corpus import ParallelCorpus
     from bilingual_align.formats import ReadOptions, WriteOptions
     from bilingual_align.lexicon.lexicon import Lexicon
-    from bilingual_align.segment import Document
+    from bilingual_align.segment import Document, Segment
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 UNSURE = 0.5
@@ -78,12 +77,9 @@ def _status(message: str) -> None:
 
 
 def _align(arguments: Namespace) -> None:
-    if len(arguments.output) > 1 and arguments.format:
-        raise OptionError("--format is for a single -o; with several, the suffixes tell the formats")
     options = _write_options(arguments)
     inputs = arguments.source, arguments.target
-    for output in arguments.output:
-        _check_output(output, arguments.format, options, inputs)
+    check_corpus_outputs(arguments.output, arguments.format, options, inputs)
     aligner = _aligner(arguments)
     source, target = _documents(aligner, inputs, arguments.encoding)
     _status(f"aligning {len(source):,} and {len(target):,} sentences ...")
@@ -136,22 +132,35 @@ def _split(arguments: Namespace) -> None:
     from bilingual_align.language import language_problem
     from bilingual_align.split import Splitter
 
+    check_output(arguments.output, arguments.files)
+    for file in filterfalse(_is_text, arguments.files):
+        _say(f"warning: {file}: split into sentences as a plain text; 'cut' splits a memory into several files")
     splitter = Splitter(language=arguments.language, newline=arguments.newline, layout=arguments.layout)
     texts = [_read(file, arguments.encoding) for file in arguments.files]
     for file, text in zip(arguments.files, texts, strict=True):
         if problem := language_problem(file, text, arguments.language):
             _say(f"warning: {problem}")
-    documents = [splitter.document(text) for text in texts]
-    with _opened(arguments.output) as stream:
-        for file, document in zip(arguments.files, documents, strict=True):
-            for segment in document.segments:
-                if arguments.format == "lines":
-                    print(_LINE_END.sub(" ", segment.text), file=stream)
-                else:
-                    place = {"file": file, "start": segment.start, "end": segment.end}
-                    print(json.dumps({**place, "text": segment.text}, ensure_ascii=False), file=stream)
-    for file, document in zip(arguments.files, documents, strict=True):
+    documents = list(zip(arguments.files, map(splitter.document, texts), strict=True))
+    lines = (_line(file, s, arguments.format) for file, document in documents for s in document.segments)
+    write_text(arguments.output, "".join(lines))
+    for file, document in documents:
         _say(f"{file}: {_count(len(document), 'sentence')}{_left_out(document)}")
+
+
+def _line(file: str, segment: Segment, format: str) -> str:
+    """Give a sentence as a line of text or of JSON."""
+    if format == "lines":
+        return _LINE_END.sub(" ", segment.text) + "\n"
+    place = {"file": file, "start": segment.start, "end": segment.end}
+    return json.dumps({**place, "text": segment.text}, ensure_ascii=False) + "\n"
+
+
+def _is_text(file: str) -> bool:
+    """Whether the suffix of a file means none of the formats of a corpus."""
+    from bilingual_align.formats import FORMATS
+
+    suffixes = {suffix for format in FORMATS.values() for suffix in format.suffixes}
+    return Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
 
 
 def _left_out(document: Document) -> str:
@@ -162,21 +171,17 @@ def _left_out(document: Document) -> str:
 
 def _convert(arguments: Namespace) -> None:
     options = _write_options(arguments)
-    _check_output(arguments.output, arguments.format, options, (arguments.input,))
+    check_corpus_outputs([arguments.output], arguments.format, options, [arguments.input])
     _write(_corpus(arguments.input, arguments), arguments.output, arguments.format, options)
 
 
 def _info(arguments: Namespace) -> None:
-    from bilingual_align.formats import FORMATS
-
-    suffixes = {suffix for format in FORMATS.values() for suffix in format.suffixes}
     pages = []
     for file in arguments.files:
-        is_text = arguments.read_format is None and Path(file.removesuffix(".gz")).suffix.lower() not in suffixes
+        is_text = arguments.read_format is None and _is_text(file)
         figures = _text_figures(file, arguments) if is_text else _corpus_figures(_corpus(file, arguments))
         pages.append(f"{file}:\n{figures}\n" if len(arguments.files) > 1 else f"{figures}\n")
-    with _opened(STANDARD) as stream:
-        stream.write("".join(pages))
+    write_text(STANDARD, "".join(pages))
 
 
 def _corpus_figures(corpus: ParallelCorpus) -> str:
@@ -211,12 +216,7 @@ def _review(arguments: Namespace) -> None:
 
 def _memory(arguments: Namespace) -> int:
     """Run a command of the module for memories."""
-
-    def show(text: str) -> None:
-        with _opened(STANDARD) as stream:
-            stream.write(text + "\n")
-
-    return memory_cli.run(arguments, _say, show)
+    return memory_cli.run(arguments, _say)
 
 
 COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
@@ -313,50 +313,6 @@ def _write_options(arguments: Namespace) -> WriteOptions:
     )
 
 
-def _check_output(output: str, name: str | None, options: WriteOptions, inputs: tuple[str, ...]) -> None:
-    """Find out before the work whether its result can be written."""
-    from bilingual_align.formats import find_format
-
-    format = find_format(None if output == STANDARD else Path(output), name)
-    format.check(options)
-    if output == STANDARD:
-        if format.paired or format.writes_bytes:
-            what = "several files" if format.paired else "no text"
-            raise OptionError(f"format {format.name!r} is {what}: it cannot go to standard output")
-        return
-    path = Path(output)
-    if path.is_dir():
-        raise InputError(output, "a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise InputError(output, f"no folder {str(path.parent)!r} to write into")
-    if any(path.exists() and Path(file).exists() and path.samefile(file) for file in inputs):
-        raise OptionError(f"{output} is read: it cannot be written at the same time")
-
-
 def _write(corpus: ParallelCorpus, output: str, format: str | None, options: WriteOptions) -> None:
-    if output == STANDARD:
-        with _opened(output) as stream:
-            report = corpus.write(stream, format, options)
-    else:
-        _status(f"writing {output} ...")
-        report = corpus.write(output, format, options)
-    _say(f"{'standard output' if output == STANDARD else output}: {report}")
-
-
-@contextmanager
-def _opened(output: str) -> Iterator[TextIO]:
-    r"""Open a text stream for UTF-8 with ``\n`` as line end to a path or to standard output."""
-    if output != STANDARD:
-        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        return
-    stdout = sys.stdout
-    if isinstance(stdout, io.TextIOWrapper):
-        stdout.reconfigure(encoding="utf-8", newline="\n")
-    try:
-        yield stdout
-        stdout.flush()
-    except OSError:
-        # The interpreter would try to write the rest when it ends, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-        raise
+    _status(f"writing {output} ..." if output != STANDARD else "")
+    _say(write_corpus(corpus, output, format, options))

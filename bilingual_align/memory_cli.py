@@ -1,7 +1,6 @@
 """The commands that keep translation memories: their arguments, and what they do.
 
-Each command is called with its arguments, a function for messages and one for what goes to standard output, and gives
-the exit code.
+Each command is called with its arguments and a function for messages, and gives the exit code.
 """
 
 from __future__ import annotations
@@ -10,14 +9,17 @@ import argparse
 import json
 import re
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilingual_align.errors import OptionError
+from bilingual_align.output import STANDARD, check_corpus_outputs, check_output, write_corpus, write_text
 
 if TYPE_CHECKING:
     from bilingual_align.corpus import ParallelCorpus
+    from bilingual_align.formats import WriteOptions
     from bilingual_align.memory import MemoryOptions, Summary
 
 Say = Callable[[str], None]
@@ -32,7 +34,7 @@ class Command(NamedTuple):
     """A command of the command line."""
 
     add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[Namespace, Say, Say], int]
+    run: Callable[[Namespace, Say], int]
     description: str
     examples: str
 
@@ -40,7 +42,7 @@ class Command(NamedTuple):
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("input", metavar="MEMORY", help="corpus to check")
-    add("-o", "--output", metavar="OUT", help="file to write in place of standard output")
+    add("-o", "--output", metavar="OUT", default=STANDARD, help="file to write; - is standard output (default)")
     add("--format", choices=("table", "json", "html"), default="table", help="of what is written (default table)")
     add("--only", metavar="NAMES", help="checks to run, with commas between them (default all): number, date, time, "
         "url, name, placeholder, tag, end_mark, bracket, quote, length, untranslated, targets")  # fmt: skip
@@ -59,58 +61,55 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
 
 
-def _check(arguments: Namespace, say: Say, show: Say) -> int:
-    corpus = _read(arguments.input, arguments)
-    findings = corpus.check(arguments.only.split(",") if arguments.only else None)
+def _check(arguments: Namespace, say: Say) -> int:
+    check_output(arguments.output, [arguments.input])
+    findings = _read(arguments.input, arguments).check(arguments.only.split(",") if arguments.only else None)
     fails = arguments.fail_on != _NO_FINDING and len(findings.at_least(arguments.fail_on)) > 0
     shown = findings.at_least(arguments.severity)
     text = (
         shown.to_json() if arguments.format == "json" else shown.to_html() if arguments.format == "html" else str(shown)
     )
-    if arguments.output:
-        from bilingual_align.formats.files import write_text
-
-        write_text(arguments.output, text + "\n")
+    write_text(arguments.output, text + "\n")
+    if arguments.output != STANDARD:
         say(findings.summary())
-    else:
-        show(text)
     return FOUND if fails else 0
 
 
 def _filter_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="IN", help="corpus to read")
-    parser.add_argument("output", metavar="OUT", help="memory to write")
+    parser.add_argument("output", metavar="OUT", help="memory to write; - is standard output")
     _building(parser)
     _writing(parser)
     _reading(parser)
 
 
-def _filter(arguments: Namespace, say: Say, show: Say) -> int:
-    _write(_built(_read(arguments.input, arguments), arguments, say), arguments, (arguments.input,), say)
-    return 0
+def _filter(arguments: Namespace, say: Say) -> int:
+    return _build([arguments.input], arguments, say)
 
 
 def _merge_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", metavar="IN", nargs="+", help="memories to read")
-    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="memory to write")
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="memory to write; - is standard output")
     _building(parser)
     _writing(parser)
     _reading(parser)
 
 
-def _merge(arguments: Namespace, say: Say, show: Say) -> int:
-    from bilingual_align.memory import merge
-
-    merged = merge(_read(path, arguments) for path in arguments.inputs)
-    _write(_built(merged, arguments, say), arguments, arguments.inputs, say)
-    return 0
+def _merge(arguments: Namespace, say: Say) -> int:
+    return _build(arguments.inputs, arguments, say)
 
 
 def _update_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("memory", metavar="MEMORY", help="memory to bring up to date")
     add("new", metavar="NEW", help="corpus with new units")
-    add("-o", "--output", metavar="OUT", required=True, help="memory to write; may be MEMORY itself")
+    add(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="memory to write; may be MEMORY itself; - is standard output",
+    )
     add(
         "--rule",
         choices=("replace", "keep", "newest"),
@@ -121,12 +120,13 @@ def _update_arguments(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
 
 
-def _update(arguments: Namespace, say: Say, show: Say) -> int:
+def _update(arguments: Namespace, say: Say) -> int:
     from bilingual_align.memory import update
 
+    options = _checked(arguments, [arguments.new])
     memory, done = update(_read(arguments.memory, arguments), _read(arguments.new, arguments), arguments.rule)
     say(str(done))
-    _write(memory, arguments, (arguments.new,), say)
+    say(write_corpus(memory, arguments.output, arguments.format, options))
     return 0
 
 
@@ -137,15 +137,13 @@ def _diff_arguments(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
 
 
-def _diff(arguments: Namespace, say: Say, show: Say) -> int:
+def _diff(arguments: Namespace, say: Say) -> int:
     from bilingual_align.memory import diff
     from bilingual_align.views import printable
 
     difference = diff(_read(arguments.old, arguments), _read(arguments.new, arguments))
-    if arguments.json:
-        show(printable(json.dumps(difference.to_dict(), ensure_ascii=False, indent=1)))
-    else:
-        show(str(difference))
+    as_json = printable(json.dumps(difference.to_dict(), ensure_ascii=False, indent=1)) if arguments.json else ""
+    write_text(STANDARD, f"{as_json or difference}\n")
     return FOUND if difference else 0
 
 
@@ -160,12 +158,14 @@ def _cut_arguments(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
 
 
-def _cut(arguments: Namespace, say: Say, show: Say) -> int:
-    from bilingual_align.formats import WriteOptions, find_format
+def _cut(arguments: Namespace, say: Say) -> int:
+    from bilingual_align.formats import find_format
     from bilingual_align.memory import by_bytes, by_units, write_pieces
 
+    if arguments.output == STANDARD:
+        raise OptionError("several files cannot go to standard output")
+    options = _checked(arguments, [])
     format = find_format(Path(arguments.output), arguments.format).name
-    options = WriteOptions(null_beads=arguments.null_beads)
     corpus = _read(arguments.input, arguments)
     if arguments.units:
         pieces = by_units(corpus, arguments.units)
@@ -190,12 +190,12 @@ COMMANDS = {
         _filter,
         "A corpus in, a memory of what is good enough out.",
         "  bilingual-align filter corpus.jsonl memory.tmx --min-confidence 0.9 --duplicates best\n"
-        "  bilingual-align filter corpus.jsonl memory.tmx --creator ada --project news --places\n",
+        "  bilingual-align filter corpus.jsonl memory.tmx --creator ada --created now --project news --places\n",
     ),
     "merge": Command(
         _merge_arguments,
         _merge,
-        "Several memories in, one out.",
+        "Several memories in, one of what is good enough out.",
         "  bilingual-align merge one.tmx two.tmx three.xliff -o all.tmx --duplicates first --near\n",
     ),
     "update": Command(
@@ -213,16 +213,16 @@ COMMANDS = {
     "cut": Command(
         _cut_arguments,
         _cut,
-        "One memory in, several files out, each as large as an importer takes.",
+        "Split a memory into several files, each as large as an importer takes.",
         "  bilingual-align cut memory.tmx part.tmx.gz --units 50000\n"
         "  bilingual-align cut memory.tmx part.tmx --bytes 100M\n",
     ),
 }
 
 
-def run(arguments: Namespace, say: Say, show: Say) -> int:
+def run(arguments: Namespace, say: Say) -> int:
     """Run the command that the arguments name."""
-    return COMMANDS[arguments.command].run(arguments, say, show)
+    return COMMANDS[arguments.command].run(arguments, say)
 
 
 def _building(parser: argparse.ArgumentParser) -> None:
@@ -251,6 +251,7 @@ def _building(parser: argparse.ArgumentParser) -> None:
     add("--normalise", metavar="NAMES", default="", help="nfc, spaces, quotes, dashes, invisible; with commas between")
     for name in ("creator", "project", "document"):
         add(f"--{name}", metavar="TEXT", help=f"{name} of the units that name none")
+    add("--created", type=_time, metavar="TIME", help="date of the units that have none: now, or such as 2026-01-29")
     add("--places", action="store_true", help="number the units, and note the sources before and after each")
 
 
@@ -260,6 +261,7 @@ def _options(arguments: Namespace) -> MemoryOptions:
     named = {name: getattr(arguments, name) for name in ("creator", "project", "document")}
     return MemoryOptions(
         min_confidence=arguments.min_confidence,
+        null_beads=arguments.null_beads,
         untranslated=arguments.untranslated,
         max_characters=arguments.max_characters,
         max_length_ratio=arguments.max_length_ratio,
@@ -267,16 +269,21 @@ def _options(arguments: Namespace) -> MemoryOptions:
         near=arguments.near,
         normalise=tuple(filter(None, arguments.normalise.split(","))),
         metadata={name: text for name, text in named.items() if text is not None},
+        created=arguments.created,
         places=arguments.places,
     )
 
 
-def _built(corpus: ParallelCorpus, arguments: Namespace, say: Say) -> ParallelCorpus:
-    from bilingual_align.memory import build
+def _build(inputs: Sequence[str], arguments: Namespace, say: Say) -> int:
+    """Write a memory of what is good enough in all inputs."""
+    from bilingual_align.memory import build, merge
 
-    memory, summary = build(corpus, _options(arguments))
+    options = _checked(arguments, inputs)
+    wanted = _options(arguments)
+    memory, summary = build(merge(_read(path, arguments) for path in inputs), wanted)
     _say_summary(summary, say)
-    return memory
+    say(write_corpus(memory, arguments.output, arguments.format, options))
+    return 0
 
 
 def _say_summary(summary: Summary, say: Say, examples: int = 3) -> None:
@@ -309,17 +316,19 @@ def _read(path: str, arguments: Namespace) -> ParallelCorpus:
 
 def _writing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="NAME", help="format to write, in place of the suffix")
-    parser.add_argument("--null-beads", action="store_true", help="write units that have one side only, too")
+    parser.add_argument("--null-beads", action="store_true", help="keep units that have one side only, too")
 
 
-def _write(corpus: ParallelCorpus, arguments: Namespace, inputs: Iterable[str], say: Say) -> None:
-    from bilingual_align.formats import WriteOptions
+def _checked(arguments: Namespace, inputs: Iterable[str]) -> WriteOptions:
+    """Options to write with, after the output has been found to be one that can be written."""
+    from bilingual_align.formats import WriteOptions, find_format
 
-    output = Path(arguments.output)
-    if any(output.exists() and Path(path).exists() and output.samefile(path) for path in inputs):
-        raise OptionError(f"{output} is read: it cannot be written at the same time")
-    report = corpus.write(output, arguments.format, WriteOptions(null_beads=arguments.null_beads))
-    say(f"{output}: {report}")
+    output = None if arguments.output == STANDARD else Path(arguments.output)
+    format = find_format(output, arguments.format)
+    # The other formats hold these units always.
+    options = WriteOptions(null_beads=arguments.null_beads and "null_beads" in format.options)
+    check_corpus_outputs([arguments.output], arguments.format, options, inputs)
+    return options
 
 
 def _probability(text: str) -> float:
@@ -330,6 +339,14 @@ def _probability(text: str) -> float:
     if not 0 <= probability <= 1:
         raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {text!r}")
     return probability
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.now(UTC) if text == "now" else datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected now, or a date such as 2026-01-29, got {text!r}") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _size(text: str) -> int:

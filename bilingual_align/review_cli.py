@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilingual_align.errors import InputError, OptionError
+from bilingual_align.errors import OptionError
+from bilingual_align.output import check_corpus_outputs, check_output, write_corpus, write_text
 
 if TYPE_CHECKING:
     from bilingual_align.review import Review
 
 REVIEW_EXAMPLES = """\
+  bilingual-align review corpus.jsonl
   bilingual-align review corpus.jsonl -o review.html --source de.txt --target en.txt
   bilingual-align review corpus.review.json -o review.html            (goes on with an exported review)
 """
@@ -28,7 +29,7 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``review``."""
     add = parser.add_argument
     add("input", metavar="IN", help="corpus, best as JSON lines; or a review that the page exported (.json)")
-    add("-o", "--output", metavar="PAGE", required=True, help="HTML page to write")
+    add("-o", "--output", metavar="PAGE", help="HTML page to write (default: corpus.review.html for corpus.jsonl)")
     add("--source", metavar="FILE", help="the text that the corpus was made from; paragraphs then count when realigned")
     add("--target", metavar="FILE", help="its translation")
     add("--encoding", default="utf-8", metavar="NAME", help="encoding of the texts (default utf-8)")
@@ -44,8 +45,9 @@ def add_realign(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         action="append",
         required=True,
-        help="file to write, its format by its suffix; may be given several times",
+        help="file to write, its format by its suffix; may be given several times; - is standard output",
     )
+    add("--format", metavar="NAME", help="format to write, in place of the suffix")
     add("--null-beads", action="store_true", help="write units that have one side only, too (tmx, moses)")
 
 
@@ -53,23 +55,22 @@ def review(arguments: Namespace) -> Iterator[str]:
     """Write the page to review a corpus on."""
     from bilingual_align.review import review_page
 
-    output = _free(arguments.output, arguments.input, arguments.source, arguments.target)
+    output = arguments.output or str(Path(arguments.input).with_name(f"{_stem(arguments.input)}.review.html"))
+    check_output(output, filter(None, (arguments.input, arguments.source, arguments.target)))
     sheet = _goes_on(arguments) if arguments.input.endswith(".json") else _begun(arguments)
-    _write_whole(output, review_page(sheet))
+    write_text(output, review_page(sheet))
     yield f"{output}: {len(sheet.beads):,} beads to review; open it in a browser"
 
 
 def realign(arguments: Namespace) -> Iterator[str]:
     """Align anew around what was decided in a review."""
-    from bilingual_align.formats import WriteOptions, find_format
+    from bilingual_align.formats import WriteOptions
     from bilingual_align.review import from_json
     from bilingual_align.review import realign as align_around
     from bilingual_align.texts import read_text
 
     options = WriteOptions(null_beads=arguments.null_beads)
-    outputs = [_free(output, arguments.input) for output in arguments.output]
-    for output in outputs:
-        find_format(output, None).check(options)
+    check_corpus_outputs(arguments.output, arguments.format, options, [arguments.input])
     sheet = from_json(read_text(arguments.input), arguments.input)
     corpus = align_around(sheet)
     before = {bead.bead for bead in sheet.beads}
@@ -77,8 +78,8 @@ def realign(arguments: Namespace) -> Iterator[str]:
     yield f"{len(corpus):,} units around {len(sheet.pins()):,} that were decided; {new:,} differ from the review"
     if lost := sum(bead.moved and bead.state != "kept" for bead in sheet.beads):
         yield f"warning: {lost:,} decided out of order, which cannot be held; whether they moved was found out anew"
-    for output in outputs:
-        yield f"{output}: {corpus.write(output, options=options)}"
+    for output in arguments.output:
+        yield write_corpus(corpus, output, arguments.format, options)
 
 
 COMMANDS: dict[str, Callable[[Namespace], Iterator[str]]] = {"review": review, "realign": realign}
@@ -94,8 +95,12 @@ def _begun(arguments: Namespace) -> Review:
         raise OptionError("give both texts, --source and --target, or none")
     corpus = ParallelCorpus.read(arguments.input)
     texts = [file and read_text(file, arguments.encoding) for file in (arguments.source, arguments.target)]
-    title = arguments.title or Path(arguments.input).name.removesuffix(".gz").rsplit(".", 1)[0]
-    return explained(Review.of(corpus, texts=(texts[0], texts[1]), title=title))
+    return explained(Review.of(corpus, texts=(texts[0], texts[1]), title=arguments.title or _stem(arguments.input)))
+
+
+def _stem(path: str) -> str:
+    """Name of a corpus or of an exported review, without its suffixes."""
+    return Path(path).name.removesuffix(".gz").rsplit(".", 1)[0].removesuffix(".review")
 
 
 def _goes_on(arguments: Namespace) -> Review:
@@ -108,25 +113,3 @@ def _goes_on(arguments: Namespace) -> Review:
         raise OptionError("an exported review holds its texts: leave --source and --target away")
     sheet = from_json(read_text(arguments.input), arguments.input)
     return replace(sheet, title=arguments.title or sheet.title)
-
-
-def _free(output: str, *inputs: str | None) -> Path:
-    """Path that can be written and that is none of the inputs."""
-    path = Path(output)
-    if path.is_dir():
-        raise InputError(output, "a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise InputError(output, f"no folder {str(path.parent)!r} to write into")
-    if any(path.exists() and Path(file).exists() and path.samefile(file) for file in inputs if file):
-        raise OptionError(f"{output} is read: it cannot be written at the same time")
-    return path
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file that takes its name when it is whole."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, "utf-8", newline="\n")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -2,19 +2,18 @@ import json
 import random
 import re
 import tomllib
-from calendar import month_name
 from pathlib import Path
 
 import pytest
 
-from bilingual_align import datasets
 from bilingual_align.alignment import Bead
 from bilingual_align.check import CHECKS, check, length_ratio
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import OptionError
 
+from .benchmarks.bench_check import DIGITS, IN_WORDS, of_package, share_flagged, share_found
+
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "check.toml").read_text("utf-8"))["case"]
-EXACT = ["number", "date", "time"]
 
 
 def unit(source, target, number=0, **fields):
@@ -76,40 +75,14 @@ def test_short_texts_have_no_extreme_ratio():
 
 @pytest.fixture(scope="module")
 def right_pairs():
-    pairs = []
-    for name in datasets.names():
-        for gold in datasets.load(name):
-            source, target = gold.source.segments, gold.target.segments
-            beads = [(*i, *j) for i, j in gold.beads if len(i) == len(j) == 1]
-            pairs += [(source[i].text, target[j].text) for i, j in beads]
-    return pairs
-
-
-def altered(text, rng):
-    """`text` with one digit of one number, or one month, changed at random; None where it has none."""
-    months = [month for month in month_name if month not in ("", "May")]
-    places = [match.span() for match in re.finditer(r"\d", text)]
-    places += [match.span() for match in re.finditer(rf"\b(?:{'|'.join(months)})\b(?= \d)", text)]
-    if not places:
-        return None
-    start, end = rng.choice(places)
-    others = set("123456789" if text[start].isdigit() else months) - {text[start:end]}
-    return text[:start] + rng.choice(sorted(others)) + text[end:]
-
-
-def share_flagged(pairs):
-    found = corpus(*pairs).check(EXACT)
-    assert {finding.severity for finding in found} <= {"error"}
-    return len({finding.unit for finding in found}) / len(pairs)
+    return [pair for _, pairs in of_package() for pair in pairs]
 
 
 def test_right_pairs_are_hardly_ever_flagged(right_pairs):
-    assert len(right_pairs) > 500
-    assert share_flagged(right_pairs) <= 0.03
+    assert len(right_pairs) > 2000
+    assert max(share_flagged(pairs) for _, pairs in of_package()) <= 0.03
 
 
-def test_altered_numbers_and_dates_are_nearly_always_found(right_pairs):
-    rng = random.Random(1)
-    changed = [(source, other) for source, target in right_pairs if (other := altered(target, rng))]
-    chosen = rng.choices(changed, k=500)
-    assert share_flagged(chosen) >= 0.98
+@pytest.mark.parametrize("kinds", [DIGITS, DIGITS | IN_WORDS], ids=["digits", "digits or words"])
+def test_altered_numbers_and_dates_are_nearly_always_found(right_pairs, kinds):
+    assert share_found(right_pairs, random.Random(1), kinds) >= 0.98

@@ -210,7 +210,7 @@ def test_ladders_stand_on_their_texts(folder, capsys):
         ("align de.txt en.txt -o m.tmx --lexicon none.tsv", 1, "none.tsv: No such file or directory"),
         ("align de.txt en.txt -o m.tmx --lexicon bad.tsv", 1, "bad.tsv:1: "),
         ("split none.txt", 1, "none.txt: No such file or directory"),
-        ("split de.txt -o none/x", 1, "none/x: No such file or directory"),
+        ("split de.txt -o none/x", 1, "none/x: no folder 'none' to write into"),
         ("convert none.tmx m.csv", 1, "none.tmx: No such file or directory"),
         ("convert de.txt m.csv --from tmx", 1, "de.txt"),
         ("convert de.txt m.csv --from jsonl", 1, "de.txt:1: "),

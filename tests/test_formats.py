@@ -5,6 +5,7 @@ import math
 import re
 import sys
 import tomllib
+import tracemalloc
 import zipfile
 from contextlib import nullcontext
 from dataclasses import fields, replace
@@ -494,10 +495,10 @@ def test_xces_of_opus(tmp_path):
     assert (unit.source, unit.target, unit.languages) == ("Ja ! Gut.", "Yes, good.", ("de", "en"))
     assert math.isnan(unit.confidence)
     (tmp_path / "l.xml").write_text(f"<cesAlign>{links}{links}</cesAlign>")
-    with pytest.raises(InputError, match="a second <linkGrp>"):
+    with pytest.raises(InputError, match=r"l\.xml:1:\d+: link 2: a second <linkGrp>"):
         ParallelCorpus.read(tmp_path / "l.xml", "xces", options)
     (tmp_path / "l.xml").write_text(f"<cesAlign>{links.replace('1.2', '1.3')}</cesAlign>")
-    with pytest.raises(InputError, match=r"link 1: the source has no sentence '1\.3'"):
+    with pytest.raises(InputError, match=r"l\.xml:1:50: link 1: the source has no sentence '1\.3'"):
         ParallelCorpus.read(tmp_path / "l.xml", "xces", options)
 
 
@@ -546,6 +547,34 @@ def test_a_missing_package_is_named(name, extra, module, monkeypatch):
 # Many units
 
 
+class Nowhere(io.TextIOBase):
+    def write(self, text):
+        return len(text)
+
+
+def most_memory(work):
+    """Bytes that were allocated at most during the work, beside those of its result."""
+    tracemalloc.start()
+    result = work()
+    kept, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most - kept * (result is not None)
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff", "xliff12", "tsv", "csv", "jsonl"])
+def test_units_are_written_and_read_one_by_one(name):
+    format = FORMATS[name]
+    units = tuple(replace(small()[0], source=f"{k} {'x' * 2000}", target=f"{'y' * 2000} {k}") for k in range(500))
+    corpus = ParallelCorpus(units)
+    assert most_memory(lambda: format.write(corpus, Nowhere(), WriteOptions()) and None) < 400_000
+    stream = io.StringIO()
+    format.write(corpus, stream, WriteOptions())
+    text = stream.getvalue()
+    assert len(text) > 1_800_000
+    stream = io.BytesIO(text.encode()) if format.reads_bytes else io.StringIO(text, newline="\n")
+    assert most_memory(lambda: format.read(stream, ReadOptions())) < 800_000
+
+
 @pytest.mark.large
 @pytest.mark.parametrize("name", [name for name, (_, lost) in KEPT.items() if not lost])
 def test_a_hundred_thousand_units(name, tmp_path):
@@ -576,7 +605,7 @@ def test_a_broken_file_is_read_as_far_as_it_goes(name, tmp_path):
     with pytest.raises(InputError) as caught:
         ParallelCorpus.read(path)
     assert str(caught.value).startswith(str(path))
-    with pytest.warns(LossWarning, match=r"only the \d+ units before it are read"):
+    with pytest.warns(LossWarning, match=r"only \d+ units before it could be read"):
         back = ParallelCorpus.read(path, options=ReadOptions(partial=True))
     assert 300 < len(back) < 400
     assert back.units == corpus.units[: len(back)]

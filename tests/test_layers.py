@@ -11,13 +11,24 @@ LAYERS = [
     *("split", "features", "anchors", "lexicon"),
     *("search", "cost", "fit", "solution", "moved", "encoding"),
     *("views", "explanation", "corpus", "check", "formats", "memory", "evaluate"),
-    *("datasets", "learn", "aligner", "review", "review_cli", "batch", "batch_cli", "memory_cli", "arguments"),
+    *(
+        "datasets",
+        "learn",
+        "aligner",
+        "review",
+        "output",
+        "review_cli",
+        "batch",
+        "batch_cli",
+        "memory_cli",
+        "arguments",
+    ),
     *("cli", "__main__"),
 ]
 UPWARD = {("corpus", "formats"), ("corpus", "check"), ("corpus", "review")}
 """Imported inside a function all the same: `ParallelCorpus` reads, writes, checks and shows itself."""
 FILES = {
-    *("texts.py", "cli.py", "review_cli.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
+    *("texts.py", "output.py", "formats/files.py", "lexicon/readers.py", "lexicon/lexicon.py"),
     *("evaluate/reading.py", "evaluate/baselines.py", "formats/xlsx.py"),
     *("batch/readers.py", "batch/outputs.py", "batch/journal.py"),
 }
@@ -102,4 +113,4 @@ def test_only_the_command_line_prints():
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr", "stdin"}
     }
-    assert printing | streams == {"cli.py"}
+    assert printing | streams == {"cli.py", "output.py"}

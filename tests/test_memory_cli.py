@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 
@@ -56,6 +57,45 @@ def test_filter_counts_and_names_conflicts(folder, capsys):
     assert [unit.metadata["id"] for unit in ParallelCorpus.read(folder / "m.tmx")] == ["1", "2", "3"]
 
 
+NULL_BEADS = "source\ttarget\tconfidence\nJa.\tYes.\t0.9\nNein.\t\t0.9\nNein.\t\t0.9\n\tNo.\t0.4\nJa.\tYes.\t0.9\n"
+
+
+@pytest.mark.parametrize("command", ["filter a.tsv", "merge a.tsv -o"])
+@pytest.mark.parametrize("suffix", ["tmx", "tsv"])
+def test_null_beads_are_kept_on_request(folder, capsys, command, suffix):
+    (folder / "a.tsv").write_text(NULL_BEADS, "utf-8")
+    said = run(
+        f"{command} b.{suffix} --null-beads --duplicates first --min-confidence 0.5 --max-length-ratio 1.1", capsys
+    )
+    assert said[2].startswith("3 of 5 units kept; dropped: 1 × confidence below 0.5, 1 × duplicate\n")
+    assert [unit.source for unit in ParallelCorpus.read(folder / f"b.{suffix}")] == ["Ja.", "Nein.", "Nein."]
+    assert run(f"{command} c.{suffix}", capsys)[2].startswith("2 of 5 units kept; dropped: 3 × one side empty\n")
+
+
+@pytest.mark.parametrize(
+    ("time", "written"),
+    [("2026-01-29", "20260129T000000Z"), ("2026-01-29T12:00+02:00", "20260129T100000Z"), ("now", f"{date.today():%Y}")],
+)
+def test_units_are_dated(folder, capsys, time, written):
+    run(f"filter a.tsv m.tmx --created {time}", capsys)
+    assert all(unit.metadata["created"].startswith(written) for unit in ParallelCorpus.read(folder / "m.tmx"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "filter a.tsv - --format jsonl",
+        "merge a.tsv -o - --format jsonl",
+        "update a.tsv a.tsv -o - --format jsonl",
+    ],
+)
+def test_memories_go_to_standard_output(folder, capsys, command):
+    code, out, err = run(command, capsys)
+    assert (code, err.splitlines()[-1]) == (0, "standard output: jsonl: 4 units written; longest text 14 characters")
+    assert [json.loads(line)["translation"]["de"] for line in out.splitlines()] == ["Es waren 17.", "Ja.", "Ja.", "Ja."]
+    assert sorted(file.name for file in folder.iterdir()) == ["a.tsv"]
+
+
 def test_info_tells_what_a_memory_holds(folder, capsys):
     run("filter a.tsv m.tmx --creator ada", capsys)
     code, out, _ = run("info m.tmx", capsys)
@@ -88,7 +128,12 @@ def test_a_broken_file_is_saved_with_a_warning(folder, capsys):
     code, _, err = run("merge b.tmx -o c.tmx --partial", capsys)
     assert code == 0
     assert err.startswith("warning: b.tmx:")
-    assert "only the 3 units before it are read" in err
+    assert "only 3 units before it could be read" in err
+
+
+def test_who_splits_a_memory_hears_of_cut(folder, capsys):
+    assert "'cut' splits a memory into several files" in run("split a.tsv", capsys)[2]
+    assert "'cut'" in run("split --help", capsys)[1]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +147,11 @@ def test_a_broken_file_is_saved_with_a_warning(folder, capsys):
         ("cut a.tsv b.tmx --units 0", 2, "such as 500 or 100M, got '0'"),
         ("cut a.tsv b.xlsx --bytes 1M", 2, "only by units"),
         ("cut a.tsv b.tmx --bytes 10", 1, "unit 1: takes"),
+        ("cut a.tsv - --units 2 --format tsv", 2, "several files cannot go to standard output"),
+        ("check a.tsv -o a.tsv", 2, "a.tsv is read"),
+        ("update a.tsv nowhere.tmx -o b.docx", 2, "no format has the suffix '.docx'"),
+        ("filter a.tsv b.tmx --created yesterday", 2, "expected now, or a date such as 2026-01-29, got 'yesterday'"),
+        ("split a.tsv -o a.tsv", 2, "a.tsv is read"),
         ("merge a.tsv nowhere.tmx -o b.tmx", 1, "nowhere.tmx: No such file"),
     ],
 )

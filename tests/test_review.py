@@ -249,14 +249,16 @@ def test_commands(seeds, tmp_path, monkeypatch, capsys):
     assert record["title"] == "texts"
     record["beads"][2:4] = [{"bead": [2, 4, 2, 4], "state": "edited", "confidence": None}]
     (tmp_path / "my.review.json").write_text(json.dumps(record))
-    assert main(["review", "my.review.json", "-o", "again.html"]) == 0
+    assert main(["review", "my.review.json"]) == 0
     capsys.readouterr()
     assert main(["realign", "my.review.json", "-o", "memory.tmx", "-o", "new.jsonl"]) == 0
     said = capsys.readouterr().err
     assert said.startswith("18 units around 1 that were decided; 0 differ from the review\n")
     assert ParallelCorpus.read("new.jsonl")[2].bead == Bead(2, 4, 2, 4)
+    assert main(["realign", "my.review.json", "-o", "-", "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out == (tmp_path / "new.jsonl").read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        ["texts.jsonl", "page.html", "my.review.json", "again.html", "memory.tmx", "new.jsonl"]
+        ["texts.jsonl", "page.html", "my.review.json", "my.review.html", "memory.tmx", "new.jsonl"]
     )
 
 

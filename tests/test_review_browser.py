@@ -4,10 +4,12 @@ import json
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bilingual_align import Aligner, Bead, align_files
+from bilingual_align import Aligner, Bead, ParallelCorpus, align_files
+from bilingual_align.cli import main
 from bilingual_align.review import Review, ReviewedBead, from_json, realign, review_page
 from bilingual_align.segment import Document, Segment
 
@@ -69,7 +71,10 @@ def opened(browser, tmp_path):
     problems, contexts = [], []
 
     def open_page(review, **options):
-        (tmp_path / "review.html").write_text(review_page(review), "utf-8")
+        """Open the page of a review, or one that a command has written."""
+        path = review if isinstance(review, Path) else tmp_path / "review.html"
+        if path != review:
+            path.write_text(review_page(review), "utf-8")
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
         page = contexts[-1].new_page()
         page.on("console", lambda message: problems.append(message.text))
@@ -77,7 +82,7 @@ def opened(browser, tmp_path):
         page.on(
             "request", lambda request: problems.extend([request.url] * (not request.url.startswith(("file:", "blob:"))))
         )
-        page.goto((tmp_path / "review.html").as_uri())
+        page.goto(path.as_uri())
         page.wait_for_selector("article.bead")
         return page
 
@@ -156,6 +161,42 @@ def test_filters(page):
     assert page.is_visible("#nothing")
     page.click("#clear-too")
     assert len(shown(page)) == 19
+
+
+@pytest.fixture(scope="module")
+def mixed():
+    """Review of beads of several kinds, states and confidences."""
+    texts = [Aligner(presplit=True).document(text, code) for text, code in (("A\nB\nC\nD\nE", "de"), ("a\nb\nc", "en"))]
+    beads = [((0, 1, 0, 1), 0.995), ((1, 2, 1, 2), 0.3), ((2, 4, 2, 3), 0.95), ((4, 5, 3, 3), float("nan"))]
+    states = "kept", "kept", "sure", "edited"
+    reviewed = (ReviewedBead(Bead(*bead), state, p) for (bead, p), state in zip(beads, states, strict=True))
+    return Review(*texts, tuple(reviewed))
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("confidence", {"0.5": [2], "0.99": [2, 3], "unknown": [4]}),
+        ("kind", {"1:1": [1, 2], "2:1": [3], "not 1:1": [3, 4], "one side only": [4]}),
+        ("state", {"kept": [1, 2], "sure": [3], "edited": [4]}),
+    ],
+)
+def test_filters_by_what_a_bead_is(opened, mixed, field, wanted):
+    page = opened(mixed)
+    for choice, numbers in wanted.items():
+        page.select_option(f"#{field}", choice)
+        assert shown(page) == numbers
+    page.click("#clear")
+    assert shown(page) == [1, 2, 3, 4]
+
+
+def test_confidence_is_a_colour(opened, mixed):
+    colour = "(row) => getComputedStyle(row).borderLeftColor.match(/[0-9]+/g).map(Number)"
+    sure, unsure, confirmed, edited = (row.evaluate(colour) for row in opened(mixed).locator("article").all())
+    assert sure[1] > 2 * sure[0]
+    assert unsure[0] > unsure[1]
+    assert confirmed[1] > 2 * confirmed[0]
+    assert edited[2] > edited[0] > edited[1]
 
 
 def test_merge_split_shift_unlink_and_back(page, tmp_path):
@@ -244,6 +285,25 @@ def test_export_and_realign(page, review, tmp_path):
     assert decided.target == review.target
     assert [bead.state for bead in decided.beads].count("edited") == 3
     assert set(decided.pins()) <= {unit.bead for unit in realign(decided)}
+
+
+def test_from_two_texts_to_a_reviewed_memory_by_commands(opened, seeds, tmp_path):
+    corpus, html, memory = (str(tmp_path / name) for name in ("corpus.jsonl", "page.html", "memory.tmx"))
+    source, target = map(str, seeds)
+    assert main(["align", source, target, "-o", corpus]) == 0
+    assert main(["review", corpus, "-o", html, "--source", source, "--target", target]) == 0
+    page = opened(Path(html))
+    press(page, "m", "j", "m", "s", "Enter", "z", "j", "u")
+    assert kinds(exported(page, tmp_path))[:4] == [
+        ((2, 2), "edited"),
+        ((2, 2), "edited"),
+        ((1, 0), "edited"),
+        ((0, 1), "edited"),
+    ]
+    assert main(["realign", str(tmp_path / "review.json"), "-o", memory]) == 0
+    units = ParallelCorpus.read(memory)
+    assert [tuple(unit.bead) for unit in units[:3]] == [(0, 2, 0, 2), (2, 4, 2, 4), (5, 6, 5, 6)]
+    assert len(units) == 16
 
 
 def test_work_is_there_again_after_a_reload(page, tmp_path):

@@ -19,5 +19,6 @@ def corpus_of(units: Iterator[TranslationUnit], options: ReadOptions) -> Paralle
     try:
         read.extend(units)
     except (InputError, EOFError, UnicodeDecodeError, zlib.error) as error:
-        warnings.warn(f"{error}; only the {len(read):,} units before it are read", LossWarning, stacklevel=2)
+        count = f"{len(read):,} unit{'s' * (len(read) != 1)}"
+        warnings.warn(f"{error}; only {count} before it could be read", LossWarning, stacklevel=2)
     return ParallelCorpus(tuple(read))

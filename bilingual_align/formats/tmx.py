@@ -47,6 +47,7 @@ from bilingual_align.formats.xml import (
     inner_text,
     inner_xml,
     language_code,
+    located,
     tagged_content,
 )
 
@@ -184,7 +185,9 @@ def _units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUnit]:
             languages.header(element, own)
             continue
         number += 1
-        yield _read_unit(element, languages, own, follow, f"{name}: unit {number}")
+        with located(stream, number, "tu"):
+            unit = _read_unit(element, languages, own, follow, f"{name}: unit {number}")
+        yield unit
     if not seen:
         raise InputError(name, "expected a TMX file, found neither <header> nor <tu>")
     if languages.others:

@@ -17,7 +17,7 @@ from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, Wr
 from bilingual_align.formats.partial import corpus_of
 from bilingual_align.formats.properties import NAMES, properties, unit_of
 from bilingual_align.formats.values import BeadCounter, compact_json, metadata_of, parse_json
-from bilingual_align.formats.xml import LANGUAGE, Element, attribute, content, elements, hyphened, inner_text
+from bilingual_align.formats.xml import LANGUAGE, Element, attribute, content, elements, hyphened, inner_text, located
 from bilingual_align.segment import Document
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -135,13 +135,13 @@ def _units(stream: IO[Any], source: IO[Any], target: IO[Any], options: ReadOptio
     texts = _sentences(source, options.source_language), _sentences(target, options.target_language)
     groups = 0
     for number, element in enumerate(elements(stream, "<linkGrp", "link")):
-        place = f"{stream_name(stream)}: link {number}"
-        if element.tag == "link":
-            yield _unit(element, texts, follow, place)
-            continue
-        groups += 1
-        if groups > 1:
-            raise InputError(place, "a second <linkGrp>: give each pair of files an alignment of its own")
+        with located(stream, number + 1, "linkGrp", "link"):
+            place = f"{stream_name(stream)}: link {number}"
+            groups += element.tag == "linkGrp"
+            if groups > 1:
+                raise InputError(place, "a second <linkGrp>: give each pair of files an alignment of its own")
+            units = [_unit(element, texts, follow, place)] if element.tag == "link" else []
+        yield from units
 
 
 def _sentences(stream: IO[Any], language: str | None) -> tuple[str, dict[str, str]]:

@@ -37,6 +37,7 @@ from bilingual_align.formats.xml import (
     inner_text,
     inner_xml,
     language_code,
+    located,
     tagged_content,
     text_of_xml,
 )
@@ -184,8 +185,9 @@ def _units(stream: IO[Any], options: ReadOptions) -> Iterator[TranslationUnit]:
         number += 1
         sides = options.source_language or languages[0] or "und", options.target_language or languages[1] or "und"
         segments = [element] if element.tag == "trans-unit" else element.findall("segment")
-        for segment in segments:
-            yield _read_unit(element, segment, sides, follow, f"{name}: unit {number}")
+        with located(stream, number, "trans-unit", "unit"):
+            units = [_read_unit(element, segment, sides, follow, f"{name}: unit {number}") for segment in segments]
+        yield from units
     if languages == ("", ""):
         raise InputError(name, "expected an XLIFF file, found no <file> or <xliff> with languages")
 

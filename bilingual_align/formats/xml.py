@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from html import escape
 from typing import IO, Any
 from xml.etree import ElementTree
+from xml.parsers.expat import ErrorString, ParserCreate
 
 from bilingual_align.errors import InputError
 from bilingual_align.formats.characters import REPLACEMENT, clean, keep_xml
@@ -75,11 +77,45 @@ def elements(stream: IO[Any], *wanted: str) -> Iterator[Element]:
                 element.clear()
     except ElementTree.ParseError as error:
         line, column = error.position
-        raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {error}") from error
+        raise InputError(f"{name}:{line}:{column + 1}", f"no well-formed XML: {ErrorString(error.code)}") from error
     except (LookupError, ValueError) as error:  # an encoding that is unknown, or has several bytes a character
         if isinstance(error, InputError | UnicodeDecodeError):
             raise
         raise InputError(name, f"{error}; convert it to UTF-8 first") from error
+
+
+@contextmanager
+def located(stream: IO[Any], number: int, *tags: str) -> Iterator[None]:
+    """Add line and column to an `InputError` on the element that is the `number`-th of these local names, from 1.
+
+    `elements` cannot tell them: it has read on by then. So the stream is read once more.
+    """
+    try:
+        yield
+    except InputError as error:
+        if not stream.seekable():
+            raise
+        line, column = _position(stream, number, tags)
+        place = error.place.replace(stream_name(stream), f"{stream_name(stream)}:{line}:{column}", 1)
+        raise InputError(place, error.problem) from None
+
+
+def _position(stream: IO[Any], number: int, tags: tuple[str, ...]) -> tuple[int, int]:
+    """Line and column, from 1, where an element begins."""
+    found: list[tuple[int, int]] = []
+    parser = ParserCreate()
+
+    def start(tag: str, _: object) -> None:
+        if tag.rpartition(":")[2] in tags:
+            found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        if len(found) == number:
+            raise StopIteration
+
+    parser.StartElementHandler = start
+    stream.seek(0)
+    with suppress(StopIteration):
+        parser.ParseFile(stream)
+    return found[-1]
 
 
 def inner_text(element: Element) -> str:

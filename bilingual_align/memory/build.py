@@ -24,6 +24,8 @@ class MemoryOptions:
     ----------
     min_confidence : float or None
         Drop units less sure than this, and those of unknown confidence.
+    null_beads : bool
+        Keep units with a text on one side only.
     untranslated : bool
         Keep units whose target is a copy of the source, and more than a name may be.
     max_characters : int or None
@@ -31,7 +33,7 @@ class MemoryOptions:
     max_length_ratio : float or None
         Drop units one side of which is so many times as long as the other, by `check.length_ratio`; 2.5 is fair.
     duplicates : str
-        Of units with the same texts keep "all", the "first" or the "best" by confidence.
+        Of units with the same texts on both sides keep "all", the "first" or the "best" by confidence.
     near : bool
         Take units for the same both texts of which differ in case, punctuation and spacing only; words, numbers and
         symbols such as % or + count.
@@ -52,6 +54,7 @@ class MemoryOptions:
     """
 
     min_confidence: float | None = None
+    null_beads: bool = False
     untranslated: bool = False
     max_characters: int | None = None
     max_length_ratio: float | None = None
@@ -113,21 +116,22 @@ def build(corpus: ParallelCorpus, options: MemoryOptions | None = None) -> tuple
     options = options or MemoryOptions()
     texts = [normalised(unit, options.normalise) for unit in corpus]
     reasons = [_reason_to_drop(unit, options) for unit in texts]
-    candidates = [k for k, reason in enumerate(reasons) if not reason]
+    candidates = [k for k, reason in enumerate(reasons) if not reason and _is_whole(texts[k])]
     if options.duplicates != "all":
         for what, key in (("duplicate", exact_key), ("near duplicate", near_key))[: 1 + options.near]:
             for index in repeated([texts[k] for k in candidates], key, options.duplicates):
                 reasons[candidates[index]] = what
             candidates = [k for k in candidates if not reasons[k]]
     described = list(_described(texts, options))
-    units = tuple(described[k] for k in candidates)
+    units = tuple(unit for unit, reason in zip(described, reasons, strict=True) if not reason)
     changed = sum(unit is not before for unit, before in zip(texts, corpus, strict=True))
     dropped = Counter(reason for reason in reasons if reason)
     return replace(corpus, units=units), Summary(len(texts), len(units), dict(dropped), changed, conflicts(units))
 
 
 def _reason_to_drop(unit: TranslationUnit, options: MemoryOptions) -> str:
-    if not (unit.source.strip() and unit.target.strip()):
+    is_whole = _is_whole(unit)
+    if not is_whole and not options.null_beads:
         return "one side empty"
     if options.min_confidence is not None and not unit.confidence >= options.min_confidence:
         return "confidence unknown" if isnan(unit.confidence) else f"confidence below {options.min_confidence}"
@@ -135,9 +139,13 @@ def _reason_to_drop(unit: TranslationUnit, options: MemoryOptions) -> str:
         return "untranslated"
     if options.max_characters is not None and max(len(unit.source), len(unit.target)) > options.max_characters:
         return f"longer than {options.max_characters:,} characters"
-    if options.max_length_ratio is not None and length_ratio(unit) > options.max_length_ratio:
+    if is_whole and options.max_length_ratio is not None and length_ratio(unit) > options.max_length_ratio:
         return f"length ratio above {options.max_length_ratio}"
     return ""
+
+
+def _is_whole(unit: TranslationUnit) -> bool:
+    return bool(unit.source.strip() and unit.target.strip())
 
 
 def _described(units: Sequence[TranslationUnit], options: MemoryOptions) -> Iterator[TranslationUnit]:
