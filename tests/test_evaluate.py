@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Alignment, Bead
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.evaluate import Gold, GoldSet, Resampling, boundaries, compare_systems, evaluate, index_beads
+from bilingual_align.evaluate.boundaries import BorderErrors
 from bilingual_align.evaluate.measures import Counts
 from bilingual_align.evaluate.reading import parse_beads
+from bilingual_align.evaluate.scores import MEASURES
 
 from .corpora import corpora, corpus_of, document
 
@@ -32,6 +34,12 @@ def test_measures_counted_by_hand(case):
     assert {name: evaluation[name].counts for name in evaluation.matches} == {
         name: Counts(*counts) for name, counts in case["counts"].items()
     }
+
+
+def test_every_measure_is_defined_in_the_conventions(root):
+    page = (root / "docs" / "conventions.md").read_text("utf-8")
+    names = [*(name for level in MEASURES.values() for name in level), *BorderErrors._fields]
+    assert [name for name in names if f"`{name}`" not in page] == []
 
 
 def test_figures_of_counts():

@@ -28,7 +28,8 @@ def test_every_class_has_a_case():
 def texts():
     corpus = small()
     gold = Gold([([0, 1], [0]), ([2], []), ([], [1]), ([3], [2])], corpus.source, corpus.target)
-    judged = corpus_of(corpus.source, corpus.target, [(2, 1), (1, 1), (1, 1)], [0.9, 0.4, 0.8], [{"length": 0.5}])
+    parts = {"length": 0.5, "words": -7.16, "anchors": 0.0}
+    judged = corpus_of(corpus.source, corpus.target, [(2, 1), (1, 1), (1, 1)], [0.9, 0.4, 0.8], [parts])
     return gold, judged
 
 
@@ -45,6 +46,7 @@ def test_text_view():
         "  judged  2 : 1",
         "            Nur hier.",
         "            Added.",
+        "            nats: words -7.2, length +0.5",
     ]
     assert found[0].units[0].source in found[0].explain()
     assert "length" in found[0].explain()
@@ -66,6 +68,7 @@ def test_summaries_and_frame():
     assert [row[1] for row in found.by_position(4).rows] == [0, 1, 0, 0]
     frame = found.to_dataframe()
     assert frame["judged"][0] == (((2,), (1,)),)
+    assert frame["explanation"][0] == found[0].explain()
     assert math.isnan(compare(texts()[0], [([0, 1, 2], [0])])[0].confidence)
 
 
