@@ -60,6 +60,14 @@ def test_broken_gold(format, text, words):
         parse_beads(text, format)
 
 
+def test_xml_that_does_not_name_all_sentences_of_a_text(tmp_path):
+    (tmp_path / "gold.xml").write_text("<linkGrp><link xtargets='s1;t1'/><link xtargets='s3;t2'/></linkGrp>", "utf-8")
+    source, target = (document(["A."] * n, [""] * (n + 1), "de") for n in (3, 2))
+    assert len(read_gold(tmp_path / "gold.xml", "cesalign", target=target).beads) == 2
+    with pytest.raises(InputError, match=r"gold\.xml: names 2 source sentences, but the text has 3"):
+        read_gold(tmp_path / "gold.xml", "cesalign", source, target)
+
+
 def test_unknown_format():
     with pytest.raises(OptionError, match=", ".join(READERS)):
         parse_beads("", "xls")
