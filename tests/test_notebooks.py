@@ -66,6 +66,7 @@ def test_committed_notebook_is_clean(path):
     notebook = nbformat.read(path, 4)
     nbformat.validate(notebook)
     assert [cell.execution_count for cell in code(notebook)] == list(range(1, len(code(notebook)) + 1))
+    assert not any("execution" in cell.metadata for cell in notebook.cells), "times of a run"
     assert len(notebook.cells) - len(code(notebook)) >= 5, "it teaches"
     assert not re.search(r"/(?:home|root|tmp|work|Users)/", nbformat.writes(notebook))
     assert path.stat().st_size < 500_000
