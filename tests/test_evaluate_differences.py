@@ -93,6 +93,7 @@ def test_agreement_counted_by_hand():
     second = [([0], [0]), ([1], [1]), ([2, 3], []), ([], [2])]
     both = agreement(first, second)
     assert both == agreement(second, first)
+    assert str(both).startswith("F1 of beads 0.5000, of links 0.8000; kappa of borders -0.2500, of nulls ")
     # right: 0:0 and the null target 2, of four each; links 0-0, 1-1 of three and two
     assert (both.beads, both.links, both.sentences) == (0.5, 2 * (2 / 3) / (2 / 3 + 1), 7)
     # goes on, source 1 2 3 and target 1 2: 0 1 0 0 0 against 0 0 1 0 0: 3 of 5 agree, 0.68 by chance

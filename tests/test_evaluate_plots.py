@@ -53,6 +53,7 @@ def assert_complete(axes):
     axes.figure.canvas.draw()
     assert axes.get_title()
     assert axes.get_xlabel()
+    assert axes.get_ylabel()
     return axes
 
 

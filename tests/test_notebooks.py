@@ -2,7 +2,7 @@
 
 To run them all again and keep the outputs:
 
-    cd examples && jupyter execute --inplace --NotebookClient.record_timing=False *.ipynb
+    python tests/test_notebooks.py
 """
 
 import os
@@ -76,3 +76,11 @@ def test_committed_notebook_is_clean(path):
 def test_links_lead_somewhere(path):
     text = "\n".join(cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown")
     assert [name for name in re.findall(r"\]\((?!https?:)([^)]+)\)", text) if not (path.parent / name).exists()] == []
+
+
+if __name__ == "__main__":
+    for path in NOTEBOOKS:
+        notebook = nbformat.read(path, 4)
+        where = {"metadata": {"path": str(path.parent)}}
+        NotebookClient(notebook, record_timing=False, coalesce_streams=True, resources=where).execute()
+        nbformat.write(notebook, path)

@@ -42,7 +42,7 @@ from bilingual_align.errors import InputError
 from bilingual_align.evaluate.gold import Beads, Gold, IndexBead, index_beads
 from bilingual_align.evaluate.measures import is_null, links, match_beads, match_links, unit_links
 from bilingual_align.evaluate.scores import Case
-from bilingual_align.evaluate.tables import Table, data_frame
+from bilingual_align.evaluate.tables import Table, data_frame, shown
 from bilingual_align.segment import Document
 from bilingual_align.views import confidence_label, printable, style
 
@@ -334,6 +334,11 @@ class Agreement(NamedTuple):
     borders: float
     nulls: float
     sentences: int
+
+    def __str__(self) -> str:
+        beads, links, borders, nulls = map(shown, self[:4])
+        kappas = f"kappa of borders {borders}, of nulls {nulls}"
+        return f"F1 of beads {beads}, of links {links}; {kappas}; {self.sentences:,} sentences"
 
 
 def agreement(first: Beads, second: Beads) -> Agreement:

@@ -242,7 +242,7 @@ def plot_errors(differences: Differences, ax: Axes | None = None) -> Axes:
     axes.margins(x=0.15)
     axes.invert_yaxis()
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("differing regions")
+    axes.set(xlabel="differing regions", ylabel="class")
     axes.set_title(f"Errors: {_count(differences, 'region')}, {differences.beads:,} gold beads")
     if classes:
         axes.legend(title="least sure bead", loc="upper left", bbox_to_anchor=(1.02, 1))
@@ -261,7 +261,7 @@ def plot_positions(differences: Differences, ax: Axes | None = None) -> Axes:
     axes.set_yticks(range(len(places)), [f"{name} ({len(found):,})" for name, found in places.items()])
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter(PercentFormatter(1))
-    axes.set(xlim=(0, 1), xlabel="place in the text, by gold beads")
+    axes.set(xlim=(0, 1), xlabel="place in the text, by gold beads", ylabel="class")
     axes.set_title(f"Where the errors are: {_count(differences, 'region')}")
     return axes
 
