@@ -56,7 +56,8 @@ def plot_path(corpus: ParallelCorpus, ax: Axes | None = None) -> Axes:
     """Way of an alignment through both texts, coloured by confidence, over the anchors that the texts share.
 
     Circles are numbers, dates and other values that each text has once: those off the path tell of wrong turns and of
-    moved text. Ticks at the lower edge stand below unsure units, diamonds are moved ones.
+    moved text. Ticks at the lower edge stand below unsure units, diamonds are moved ones. Of a long text, the colour
+    is the mean confidence of a stretch, and the ticks are still those of all units.
 
     >>> from bilingual_align import align
     >>> plot_path(align("Der Hund bellt. 1848 war es.", "The dog barks. It was 1848.")).get_title()
@@ -76,7 +77,7 @@ def plot_path(corpus: ParallelCorpus, ax: Axes | None = None) -> Axes:
     axes.scatter(x, y, size_of, facecolors=inside, edgecolors=_GREY, label="anchor found once in each text")
     axes.add_collection(line)
     unsure = [_middle(unit)[0] for unit in units if unit.confidence < _UNSURE]
-    ticks = axes.vlines(unsure, 0, 0.025, _RED, transform=axes.get_xaxis_transform(), alpha=_paleness(unsure))
+    ticks = axes.vlines(unsure, 0, 0.025, _RED, transform=axes.get_xaxis_transform(), alpha=_opacity(unsure))
     ticks.set_label(f"confidence below {_UNSURE:g}")
     moved = np.array([_middle(unit) for unit in corpus if unit.moved]).reshape(-1, 2)
     if len(moved):
@@ -257,7 +258,7 @@ def plot_positions(differences: Differences, ax: Axes | None = None) -> Axes:
     places = {name: found for name, found in places.items() if found}
     axes = _axes(ax, (7, 1.3 + 0.4 * len(places)))
     for row, found in enumerate(places.values()):
-        axes.eventplot(found, lineoffsets=row, linelengths=0.7, colors=_BLUE, alpha=_paleness(found))
+        axes.eventplot(found, lineoffsets=row, linelengths=0.7, colors=_BLUE, alpha=_opacity(found))
     axes.set_yticks(range(len(places)), [f"{name} ({len(found):,})" for name, found in places.items()])
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter(PercentFormatter(1))
@@ -329,7 +330,7 @@ def _stretches(units: Sequence[TranslationUnit]) -> tuple[int, _Steps]:
         return size, _Steps(segments, np.divide(*sums) if len(units) else confidence)
 
 
-def _paleness(ticks: Sequence[object]) -> float:
+def _opacity(ticks: Sequence[object]) -> float:
     """Opacity of so many ticks: the more there are, the paler each, so that clusters stay visible."""
     return min(0.8, max(0.05, 80 / max(1, len(ticks))))
 
