@@ -82,7 +82,7 @@ def _html_row(cell: str, kinds: Iterable[str], texts: Iterable[str]) -> str:
 def shown(cell: Cell) -> str:
     """Text of a cell: ``–`` for nan; four digits after the point up to 1, as for shares, and one above."""
     if isinstance(cell, float):
-        return "–" if isnan(cell) else f"{cell:,.{4 if abs(cell) <= 1 else 1}f}"
+        return "–" if isnan(cell) else f"{cell:z,.{4 if abs(cell) <= 1 else 1}f}"
     return printable(cell) if isinstance(cell, str) else f"{cell:,}"
 
 
