@@ -15,7 +15,7 @@ def names() -> list[str]:
     """Names of the gold sets.
 
     >>> names()
-    ['gdpr', 'immensee', 'james', 'pud_news', 'udhr']
+    ['gdpr', 'immensee', 'james', 'ntrex', 'pud_news', 'pud_wiki', 'udhr']
     """
     return sorted(file.name.removesuffix(".jsonl") for file in _folder().iterdir() if file.name.endswith(".jsonl"))
 

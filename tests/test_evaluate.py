@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Alignment, Bead
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.evaluate import Gold, GoldSet, Resampling, boundaries, compare_systems, evaluate, index_beads
+from bilingual_align.evaluate.boundaries import BorderErrors
 from bilingual_align.evaluate.measures import Counts
 from bilingual_align.evaluate.reading import parse_beads
+from bilingual_align.evaluate.scores import MEASURES
 
 from .corpora import corpora, corpus_of, document
 
@@ -34,10 +36,60 @@ def test_measures_counted_by_hand(case):
     }
 
 
+def test_every_measure_is_defined_in_the_conventions(root):
+    page = (root / "docs" / "conventions.md").read_text("utf-8")
+    names = [*(name for level in MEASURES.values() for name in level), *BorderErrors._fields]
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
 def test_figures_of_counts():
     counts = Counts(2, 4, 2, 5)
     assert (counts.precision, counts.recall, counts.f1) == (0.5, 0.4, 2 * 0.5 * 0.4 / 0.9)
     assert Counts(0, 0, 0, 0).f1 == 0
+
+
+def scorer_of_vecalign(texts):
+    """Precision, recall and F1, strict and lax, of (gold, judged) texts, straight from the definitions.
+
+    Precision asks of each judged bead, null beads too, whether it is in the gold; lax also takes one that overlaps with
+    a bead of the gold on both sides. Recall is precision with the two exchanged and null beads left out on both sides.
+    """
+
+    def right(beads, others, lax):
+        return [
+            bead in others or (lax and any(set(bead[0]) & set(s) and set(bead[1]) & set(t) for s, t in others))
+            for bead in beads
+        ]
+
+    for lax in (False, True):
+        full = [[bead for bead in beads if all(bead)] for pair in texts for beads in pair]
+        found = [hit for gold, judged in texts for hit in right(judged, gold, lax)]
+        recalled = [hit for gold, judged in zip(full[::2], full[1::2], strict=True) for hit in right(gold, judged, lax)]
+        p, r = (sum(hits) / len(hits) if hits else 0.0 for hits in (found, recalled))
+        yield p, r, 2 * (p * r) / (p + r) if p + r else 0.0
+
+
+# the bead of each sentence, -1 for none: beads cross, have gaps, and leave sentences out, as gold by hand does
+homes = st.lists(st.integers(-1, 3), max_size=6)
+hand_made = st.tuples(homes, homes).map(
+    lambda sides: [
+        bead
+        for k in (2, 0, 3, 1)
+        if any(bead := tuple(tuple(i for i, home in enumerate(side) if home == k) for side in sides))
+    ]
+)
+
+
+def lines_of_vecalign(beads, cost=""):
+    return "".join(f"{list(source)}:{list(target)}{cost}\n" for source, target in beads)
+
+
+@given(st.lists(st.tuples(hand_made, hand_made), min_size=1, max_size=3))
+def test_equal_to_the_scorer_of_vecalign_to_the_last_digit(texts):
+    gold = GoldSet("x", tuple(Gold(parse_beads(lines_of_vecalign(gold), "vecalign")) for gold, _ in texts))
+    scores = evaluate(gold, [parse_beads(lines_of_vecalign(judged, ":0.25"), "vecalign") for _, judged in texts])
+    found = [scores["strict_vecalign"], scores["lax_vecalign"]]
+    assert [(score.precision, score.recall, score.f1) for score in found] == list(scorer_of_vecalign(texts))
 
 
 def test_units_counted_by_hand():

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual_align import Aligner, Alignment, Document, ParallelCorpus, Segment, TranslationUnit
+from bilingual_align import Aligner, Alignment, Bead, Document, ParallelCorpus, Segment, TranslationUnit
 from bilingual_align.errors import InputError
 from bilingual_align.evaluate import evaluate, sampling_plan
 from bilingual_align.evaluate.annotation import Sample, annotate
+from bilingual_align.review import Review, ReviewedBead, from_json, to_json
 
 GERMAN = "Guten Morgen.\nDer Hund bellt.\nEr ist groß.\nDie Katze schläft.\nGute Nacht."
 ENGLISH = "Good morning.\nThe dog barks, and he is big.\nThe cat sleeps.\nGood night."
@@ -61,8 +64,8 @@ def test_a_bead_may_reach_over_the_stretch(corpus):
     [
         ("1,2 = 1", "sheet:1: expected source : target"),
         ("\n1;2 : 1", "sheet:2: expected source : target"),
-        ("1 : 1", "sheet, stretch 1: de sentence 2 stands in no line"),
-        ("1,2 : ", "sheet, stretch 1: en sentence 1 stands in no line"),
+        ("1 : 1", "sheet, stretch 1: de sentence 2 stands in no bead"),
+        ("1,2 : ", "sheet, stretch 1: en sentence 1 stands in no bead"),
         ("1,2 : 1\n2 : 2", "source sentence 2 stands in bead 0 already"),
         ("1,2,9 : 1", "sheet: source sentence 9, but the text has 5"),
     ],
@@ -70,6 +73,30 @@ def test_a_bead_may_reach_over_the_stretch(corpus):
 def test_mistakes_are_named_with_their_place(corpus, sheet, problem):
     with pytest.raises(InputError, match=problem):
         Sample(corpus, [range(1, 2)]).gold(sheet)
+
+
+def decided(page):
+    """Beads that were confirmed on the page, in the form in which it exports them."""
+    return [bead.bead for bead in from_json(to_json(page)).beads if bead.state == "sure"]
+
+
+def test_blank_units_tell_nothing_of_the_draft(corpus):
+    sample = Sample(corpus, [range(1, 2), range(3, 4)], context=1)
+    (block,) = Sample(corpus, [range(1, 3)], context=1).blank()
+    assert (block.bead, block.source) == ((0, 5, 0, 4), GERMAN.replace("\n", " "))
+    assert [unit.bead for unit in sample.blank()] == [(0, 5, 0, 4)]  # both have the third sentence around them
+    assert [unit.bead for unit in replace(sample, context=0).blank()] == [(1, 3, 1, 2), (4, 5, 3, 4)]
+
+
+def test_gold_of_what_was_decided_on_the_page(corpus):
+    sample = Sample(corpus, [range(1, 3)], context=1)
+    page = Review.of(sample.blank())
+    with pytest.raises(InputError, match="sample, stretch 1: de sentence 1 stands in no bead"):
+        sample.gold(decided(page))
+    sure = [ReviewedBead(Bead(*ends), "sure") for ends in ((1, 3, 1, 2), (3, 4, 2, 3), (4, 5, 3, 4))]
+    gold = sample.gold(decided(replace(page, beads=(ReviewedBead(Bead(0, 1, 0, 1), "edited"), *sure))))
+    assert gold.beads == (((1, 2), (1,)), ((3,), (2,)))  # what stands around the stretch is left out
+    assert evaluate(gold, sample.judged(corpus))["strict"].f1 == 1
 
 
 def test_texts_are_needed(corpus):

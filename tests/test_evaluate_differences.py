@@ -28,7 +28,8 @@ def test_every_class_has_a_case():
 def texts():
     corpus = small()
     gold = Gold([([0, 1], [0]), ([2], []), ([], [1]), ([3], [2])], corpus.source, corpus.target)
-    judged = corpus_of(corpus.source, corpus.target, [(2, 1), (1, 1), (1, 1)], [0.9, 0.4, 0.8], [{"length": 0.5}])
+    parts = {"length": 0.5, "words": -7.16, "anchors": 0.0}
+    judged = corpus_of(corpus.source, corpus.target, [(2, 1), (1, 1), (1, 1)], [0.9, 0.4, 0.8], [parts])
     return gold, judged
 
 
@@ -45,6 +46,7 @@ def test_text_view():
         "  judged  2 : 1",
         "            Nur hier.",
         "            Added.",
+        "            nats: words -7.2, length +0.5",
     ]
     assert found[0].units[0].source in found[0].explain()
     assert "length" in found[0].explain()
@@ -66,6 +68,7 @@ def test_summaries_and_frame():
     assert [row[1] for row in found.by_position(4).rows] == [0, 1, 0, 0]
     frame = found.to_dataframe()
     assert frame["judged"][0] == (((2,), (1,)),)
+    assert frame["explanation"][0] == found[0].explain()
     assert math.isnan(compare(texts()[0], [([0, 1, 2], [0])])[0].confidence)
 
 
@@ -90,6 +93,7 @@ def test_agreement_counted_by_hand():
     second = [([0], [0]), ([1], [1]), ([2, 3], []), ([], [2])]
     both = agreement(first, second)
     assert both == agreement(second, first)
+    assert str(both).startswith("F1 of beads 0.5000, of links 0.8000; kappa of borders -0.2500, of nulls ")
     # right: 0:0 and the null target 2, of four each; links 0-0, 1-1 of three and two
     assert (both.beads, both.links, both.sentences) == (0.5, 2 * (2 / 3) / (2 / 3 + 1), 7)
     # goes on, source 1 2 3 and target 1 2: 0 1 0 0 0 against 0 0 1 0 0: 3 of 5 agree, 0.68 by chance

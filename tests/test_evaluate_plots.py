@@ -53,6 +53,7 @@ def assert_complete(axes):
     axes.figure.canvas.draw()
     assert axes.get_title()
     assert axes.get_xlabel()
+    assert axes.get_ylabel()
     return axes
 
 
@@ -100,9 +101,14 @@ def test_long_path_keeps_what_is_unsure(long_corpus):
     assert len(segments) <= 1000
     assert segments[0, 0].tolist() == [0, 0]
     assert tuple(segments[-1, 1]) == long_corpus.alignment.shape
-    assert (line.get_array() < 0.5).sum() == 100
+    # in every tenth stretch, one unit of a hundred has 0.2
+    assert np.unique(line.get_array().round(6), return_counts=True)[1].tolist() == [100, 900]
+    assert np.allclose(line.get_array()[0], 0.992)
+    ticks = artist(axes, "confidence below 0.5")
+    assert len(ticks.get_segments()) == 100
+    assert ticks.get_alpha() == 0.8
     assert (segments[1:, 0] == segments[:-1, 1]).all()
-    assert "least of 100 units" in axes.figure.axes[1].get_ylabel()
+    assert "mean of 100 units" in axes.figure.axes[1].get_ylabel()
 
 
 def test_band_holds_the_posterior_beside_the_path(letter):

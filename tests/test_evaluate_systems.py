@@ -60,6 +60,14 @@ def test_broken_gold(format, text, words):
         parse_beads(text, format)
 
 
+def test_xml_that_does_not_name_all_sentences_of_a_text(tmp_path):
+    (tmp_path / "gold.xml").write_text("<linkGrp><link xtargets='s1;t1'/><link xtargets='s3;t2'/></linkGrp>", "utf-8")
+    source, target = (document(["A."] * n, [""] * (n + 1), "de") for n in (3, 2))
+    assert len(read_gold(tmp_path / "gold.xml", "cesalign", target=target).beads) == 2
+    with pytest.raises(InputError, match=r"gold\.xml: names 2 source sentences, but the text has 3"):
+        read_gold(tmp_path / "gold.xml", "cesalign", source, target)
+
+
 def test_unknown_format():
     with pytest.raises(OptionError, match=", ".join(READERS)):
         parse_beads("", "xls")
@@ -134,6 +142,6 @@ def test_benchmark():
     assert "system:length" in str(table)
     assert table.compare("length", "pairs", "james").p_randomization < 0.05
     assert len(table.to_dataframe()) == 6
-    assert "<table>" in table._repr_html_()
+    assert table._repr_html_().count("<div><small>") == 6 + 2  # signatures and failures, a line each
     with pytest.raises(OptionError, match="no run"):
         table["other", "james"]

@@ -10,6 +10,7 @@ import pytest
 
 from bilingual_align import Aligner, Bead, ParallelCorpus, align_files
 from bilingual_align.cli import main
+from bilingual_align.evaluate.annotation import Sample
 from bilingual_align.review import Review, ReviewedBead, from_json, realign, review_page
 from bilingual_align.segment import Document, Segment
 
@@ -414,3 +415,15 @@ def test_a_screen_reader_hears_what_is_current(page):
     assert row.get_attribute("aria-label").startswith("2, kind 1:1, confidence ")
     assert page.locator('article[tabindex="0"]').count() == 1
     assert json.loads(page.evaluate("JSON.stringify(document.activeElement.dataset)"))["number"] == "2"
+
+
+def test_a_sample_is_aligned_without_sight_of_the_draft(opened, tmp_path):
+    """Cut, confirm, and what was confirmed is gold."""
+    texts = "Wind.\nDer Hund bellt.\nEr ist groß.\nEnde.", "Wind.\nThe dog barks, and he is big.\nThe end."
+    sample = Sample(Aligner(presplit=True).align(*texts), [range(1, 2)], context=1)
+    page = opened(Review.of(sample.blank()))
+    assert kinds(exported(page, tmp_path)) == [((4, 3), "kept")]
+    press(page, "s", "Enter", "Enter", "s", "Enter", "Enter", "Enter")
+    review = from_json(exported(page, tmp_path))
+    assert [bead.bead.kind for bead in review.beads] == [(1, 1), (2, 1), (1, 1)]
+    assert sample.gold(bead.bead for bead in review.beads if bead.state == "sure").beads == (((1, 2), (1,)),)

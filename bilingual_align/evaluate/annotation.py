@@ -1,23 +1,26 @@
-"""Gold made by hand: a sample of an alignment as a sheet of text to fill in.
+"""Gold made by hand: a sample of an alignment as a sheet of text to fill in, or to be cut up on the page to review on.
 
 Conventions
 -----------
 A sheet is plain text, for any editor or a cell of a notebook. Lines that begin with ``#`` are there to be read: the
 sentences of each stretch, numbered as everywhere from 0, with some before and after it. All other lines are beads,
-``12,13 : 14``, with nothing or a dash on a side without a partner. A bead may take in sentences around its stretch.
+``12,13 : 14``, with nothing or a dash on a side without a partner. A bead may take in sentences around its stretch;
+one that has no sentence of a stretch is left out.
 
 The draft is left out unless it is asked for: who sees a proposal tends to agree with it.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 
-from bilingual_align.corpus import ParallelCorpus
+from bilingual_align.alignment import Bead
+from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import InputError
 from bilingual_align.evaluate.gold import Gold, IndexBead
 from bilingual_align.evaluate.sampling import SamplingPlan
@@ -68,38 +71,44 @@ class Sample:
         """Text to fill in, with the beads of the corpus already in it if `draft`."""
         return _HEAD + "".join(chain.from_iterable(self._stretch(k, draft) for k in range(len(self.stretches))))
 
-    def gold(self, sheet: str) -> Gold:
-        """Gold of a sheet that was filled in.
+    def blank(self) -> ParallelCorpus:
+        """Units to be cut up on the page to review on: each a stretch and the sentences around it, all together."""
+        blocks: list[Bead] = []
+        for number in range(len(self.stretches)):
+            block = Bead(*self._ends(number, 0), *self._ends(number, 1))
+            # stretches that share a sentence around them are one
+            while blocks and (block.source_start < blocks[-1].source_end or block.target_start < blocks[-1].target_end):
+                i, i2, j, j2 = blocks.pop()
+                block = Bead(min(i, block[0]), max(i2, block[1]), min(j, block[2]), max(j2, block[3]))
+            blocks.append(block)
+        return replace(self.corpus, units=tuple(map(self._unit, blocks)))
+
+    def gold(self, beads: str | Iterable[Bead]) -> Gold:
+        """Gold of a sheet that was filled in, or of beads that were decided on the page to review on.
 
         Raises
         ------
         InputError
-            For a line that is no bead, a sentence that stands in two of them, or one of a stretch that stands in none.
+            For a line that is no bead, a sentence that stands in two beads, or one of a stretch that stands in none.
         """
-        beads = [_bead(line, number) for number, line in enumerate(sheet.split("\n"), 1) if _is_bead(line)]
-        gold = Gold(beads, *self._texts(), name="sheet")
+        if isinstance(beads, str):
+            written = [_bead(line, number) for number, line in enumerate(beads.split("\n"), 1) if _is_bead(line)]
+            gold = Gold(written, *self._texts(), name="sheet")
+        else:
+            gold = Gold(beads, *self._texts(), name="sample")
+        own = self._own()
         for side, document in enumerate(self._texts()):
             known = {index for bead in gold.beads for index in bead[side]}
-            for number in range(len(self.stretches)):
-                for index in self._sentences(number)[side]:
-                    if index not in known:
-                        problem = f"{document.language} sentence {index} stands in no line; say if it has no partner"
-                        raise InputError(f"sheet, stretch {number + 1}", problem)
-        return gold
+            for index, number in own[side].items():
+                if index not in known:
+                    problem = f"{document.language} sentence {index} stands in no bead; say if it has no partner"
+                    raise InputError(f"{gold.name}, stretch {number + 1}", problem)
+        return Gold([bead for bead in gold.beads if _has(own, bead)], *self._texts(), name=gold.name)
 
     def judged(self, corpus: ParallelCorpus) -> ParallelCorpus:
         """Units of a corpus of the same texts that share a sentence with the sample: those to be judged by its gold."""
-        wanted: tuple[set[int], set[int]] = (set(), set())
-        for number in range(len(self.stretches)):
-            for side, sentences in enumerate(self._sentences(number)):
-                wanted[side].update(sentences)
-        units = zip(corpus, _sides(corpus), strict=True)
-        return replace(
-            corpus,
-            units=tuple(
-                unit for unit, bead in units if any(not wanted[side].isdisjoint(bead[side]) for side in (0, 1))
-            ),
-        )
+        own, units = self._own(), zip(corpus, _sides(corpus), strict=True)
+        return replace(corpus, units=tuple(unit for unit, bead in units if _has(own, bead)))
 
     def _texts(self) -> tuple[Document, Document]:
         if self.corpus.source is None or self.corpus.target is None:
@@ -112,13 +121,38 @@ class Sample:
         source, target = (sorted({index for bead in beads for index in bead[side]}) for side in (0, 1))
         return source, target
 
+    def _own(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Stretch of each sentence of the sample, on both sides."""
+        sides = [self._sentences(number) for number in range(len(self.stretches))]
+        source, target = ({k: number for number, found in enumerate(sides) for k in found[side]} for side in (0, 1))
+        return source, target
+
+    def _ends(self, number: int, side: int) -> tuple[int, int]:
+        """First sentence of a stretch and the one after its last, with those around it."""
+        beads = [self.corpus[k].bead[2 * side : 2 * side + 2] for k in self.stretches[number]]
+        first, last = min(bead[0] for bead in beads), max(bead[1] for bead in beads)
+        return max(0, first - self.context), min(len(self._texts()[side]), last + self.context)
+
+    def _unit(self, bead: Bead) -> TranslationUnit:
+        """Unit of sentences that nobody has aligned yet."""
+        here, there = (
+            document.segments[bead[2 * side] : bead[2 * side + 1]] for side, document in enumerate(self._texts())
+        )
+        return TranslationUnit(
+            " ".join(s.text for s in here if s.text),
+            " ".join(s.text for s in there if s.text),
+            tuple((s.start, s.end) for s in here),
+            tuple((s.start, s.end) for s in there),
+            bead,
+            math.nan,
+            source_language=self.corpus.languages[0],
+            target_language=self.corpus.languages[1],
+        )
+
     def _shown(self, number: int) -> Iterator[tuple[Document, list[tuple[int, str, bool]]]]:
         """For both sides, number and text of the sentences to show, and whether they are of the stretch itself."""
-        units = [self.corpus[k] for k in self.stretches[number]]
         for side, (document, own) in enumerate(zip(self._texts(), self._sentences(number), strict=True)):
-            first = min(unit.bead[2 * side] for unit in units) - self.context
-            last = max(unit.bead[2 * side + 1] for unit in units) + self.context
-            numbers = range(max(0, first), min(len(document), last))
+            numbers = range(*self._ends(number, side))
             yield document, [(index, document.segments[index].text, index in own) for index in numbers]
 
     def _stretch(self, number: int, draft: bool) -> Iterator[str]:
@@ -176,6 +210,10 @@ def _sides(corpus: ParallelCorpus) -> list[IndexBead]:
         (tuple(range(u.bead.source_start, u.bead.source_end)), tuple(range(u.bead.target_start, u.bead.target_end)))
         for u in corpus
     ]
+
+
+def _has(own: tuple[dict[int, int], dict[int, int]], bead: IndexBead) -> bool:
+    return any(not own[side].keys().isdisjoint(bead[side]) for side in (0, 1))
 
 
 def _line(text: str) -> str:

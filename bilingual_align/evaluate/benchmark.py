@@ -80,7 +80,11 @@ class Benchmark:
             figures = score.precision, score.recall, score.f1, interval.low, interval.high
             rows.append((run.dataset, run.system, score.measure, *figures, run.seconds, run.peak / 1e6))
         columns = ("set", "system", "measure", "precision", "recall", "F1", "low", "high", "seconds", "MB")
-        failures = [f"{run.system} on {run.dataset} failed: {failure}" for run in self.runs for failure in run.failures]
+        failures = [
+            f"{run.system} on {run.dataset} failed: {' '.join(failure.split())}"
+            for run in self.runs
+            for failure in run.failures
+        ]
         return Table("systems", columns, tuple(rows), "\n".join([*self.signatures(), *failures]))
 
     def signatures(self) -> list[str]:

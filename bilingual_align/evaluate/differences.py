@@ -42,7 +42,7 @@ from bilingual_align.errors import InputError
 from bilingual_align.evaluate.gold import Beads, Gold, IndexBead, index_beads
 from bilingual_align.evaluate.measures import is_null, links, match_beads, match_links, unit_links
 from bilingual_align.evaluate.scores import Case
-from bilingual_align.evaluate.tables import Table, data_frame
+from bilingual_align.evaluate.tables import Table, data_frame, shown
 from bilingual_align.segment import Document
 from bilingual_align.views import confidence_label, printable, style
 
@@ -94,10 +94,13 @@ class Difference:
 
     def __str__(self) -> str:
         lines = [f"{self.kind} at {self.position:.0%}, confidence {confidence_label(self.confidence)}"]
+        evidence = {index_beads([unit.bead])[0]: _evidence(unit) for unit in self.units if unit.parts}
         for title, beads, texts in (("gold", self.gold, self.gold_texts), ("judged", self.judged, self.judged_texts)):
             for k, bead in enumerate(beads):
                 lines.append(f"  {title:<6}  {_label(bead)}")
                 lines += [f"            {printable(text) or '–'}" for text in (texts[k] if texts else ())]
+                if title == "judged" and bead in evidence:
+                    lines.append(f"            {evidence[bead]}")
         return "\n".join(lines)
 
 
@@ -190,7 +193,8 @@ class Differences(Sequence[Difference]):
     def to_dataframe(self) -> pd.DataFrame:
         """Pandas data frame with a row a region; a MissingExtraError without pandas."""
         names = ("kind", "position", "confidence", "gold", "judged", "gold_texts", "judged_texts")
-        return data_frame([tuple(getattr(region, name) for name in names) for region in self], names)
+        rows = [(*(getattr(region, name) for name in names), region.explain()) for region in self]
+        return data_frame(rows, (*names, "explanation"))
 
 
 def compare(gold: Gold | Beads, judged: Beads) -> Differences:
@@ -304,6 +308,12 @@ def _label(bead: IndexBead) -> str:
     return f"{source} : {target}"
 
 
+def _evidence(unit: TranslationUnit) -> str:
+    """Parts of the cost of a unit, the heaviest first."""
+    parts = sorted(unit.parts.items(), key=lambda part: -abs(part[1]))
+    return f"nats: {', '.join(f'{name} {nats:+.1f}' for name, nats in parts if abs(nats) >= 0.05)}"
+
+
 class Agreement(NamedTuple):
     """How far two annotators agree; the order of the two does not matter.
 
@@ -324,6 +334,11 @@ class Agreement(NamedTuple):
     borders: float
     nulls: float
     sentences: int
+
+    def __str__(self) -> str:
+        beads, links, borders, nulls = map(shown, self[:4])
+        kappas = f"kappa of borders {borders}, of nulls {nulls}"
+        return f"F1 of beads {beads}, of links {links}; {kappas}; {self.sentences:,} sentences"
 
 
 def agreement(first: Beads, second: Beads) -> Agreement:

@@ -56,7 +56,8 @@ def plot_path(corpus: ParallelCorpus, ax: Axes | None = None) -> Axes:
     """Way of an alignment through both texts, coloured by confidence, over the anchors that the texts share.
 
     Circles are numbers, dates and other values that each text has once: those off the path tell of wrong turns and of
-    moved text. Ticks at the lower edge stand below unsure units, diamonds are moved ones.
+    moved text. Ticks at the lower edge stand below unsure units, diamonds are moved ones. Of a long text, the colour
+    is the mean confidence of a stretch, and the ticks are still those of all units.
 
     >>> from bilingual_align import align
     >>> plot_path(align("Der Hund bellt. 1848 war es.", "The dog barks. It was 1848.")).get_title()
@@ -71,14 +72,17 @@ def plot_path(corpus: ParallelCorpus, ax: Axes | None = None) -> Axes:
     line.set(array=np.ma.masked_invalid(steps.confidence), clim=(0, 1), label="path")
     anchors = _shared_anchors(corpus)
     x, y = anchors.T + 0.5
-    axes.scatter(x, y, s=28, facecolors="none", edgecolors=_GREY, label="anchor found once in each text")
+    # many circles hide each other and the path
+    size_of, inside = (28, "none") if len(anchors) <= _SCATTER else (2, _GREY)
+    axes.scatter(x, y, size_of, facecolors=inside, edgecolors=_GREY, label="anchor found once in each text")
     axes.add_collection(line)
-    unsure = steps.segments[steps.confidence < _UNSURE].mean(axis=1)[:, 0]
-    axes.vlines(unsure, 0, 0.025, _RED, transform=axes.get_xaxis_transform(), label=f"confidence below {_UNSURE:g}")
+    unsure = [_middle(unit)[0] for unit in units if unit.confidence < _UNSURE]
+    ticks = axes.vlines(unsure, 0, 0.025, _RED, transform=axes.get_xaxis_transform(), alpha=_opacity(unsure))
+    ticks.set_label(f"confidence below {_UNSURE:g}")
     moved = np.array([_middle(unit) for unit in corpus if unit.moved]).reshape(-1, 2)
     if len(moved):
         axes.scatter(moved[:, 0], moved[:, 1], s=30, marker="D", color=_PINK, zorder=4, label="moved")
-    _colour_bar(axes, line, "confidence (posterior probability)" + (f", least of {size:,} units" if size > 1 else ""))
+    _colour_bar(axes, line, "confidence (posterior probability)" + (f", mean of {size:,} units" if size > 1 else ""))
     return _finish(axes, f"Alignment path: {_count(corpus, 'unit')}, {_count(anchors, 'shared anchor')}", corpus)
 
 
@@ -218,8 +222,8 @@ def plot_errors(differences: Differences, ax: Axes | None = None) -> Axes:
     """Number of differing regions of each class, by the confidence of their least sure bead."""
     from matplotlib.ticker import MaxNLocator
 
-    axes = _axes(ax, (6.5, 3.5))
     classes = [name for name in CLASSES if any(region.kind == name for region in differences)]
+    axes = _axes(ax, (6.5, 1.8 + 0.4 * len(classes)))
     left = np.zeros(len(classes))
     for label, colour, low, high in (
         (f"unsure, below {_UNSURE:g}", _RED, 0.0, _UNSURE),
@@ -239,7 +243,7 @@ def plot_errors(differences: Differences, ax: Axes | None = None) -> Axes:
     axes.margins(x=0.15)
     axes.invert_yaxis()
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("differing regions")
+    axes.set(xlabel="differing regions", ylabel="class")
     axes.set_title(f"Errors: {_count(differences, 'region')}, {differences.beads:,} gold beads")
     if classes:
         axes.legend(title="least sure bead", loc="upper left", bbox_to_anchor=(1.02, 1))
@@ -250,18 +254,15 @@ def plot_positions(differences: Differences, ax: Axes | None = None) -> Axes:
     """Place in the text of each differing region, a row for each class: errors that come together stand together."""
     from matplotlib.ticker import PercentFormatter
 
-    axes = _axes(ax, (7, 2.8))
     places = {name: [region.position for region in differences if region.kind == name] for name in CLASSES}
     places = {name: found for name, found in places.items() if found}
+    axes = _axes(ax, (7, 1.3 + 0.4 * len(places)))
     for row, found in enumerate(places.values()):
-        # the more there are, the paler each: clusters stay visible
-        axes.eventplot(
-            found, lineoffsets=row, linelengths=0.7, colors=_BLUE, alpha=min(0.8, max(0.05, 80 / len(found)))
-        )
+        axes.eventplot(found, lineoffsets=row, linelengths=0.7, colors=_BLUE, alpha=_opacity(found))
     axes.set_yticks(range(len(places)), [f"{name} ({len(found):,})" for name, found in places.items()])
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter(PercentFormatter(1))
-    axes.set(xlim=(0, 1), xlabel="place in the text, by gold beads")
+    axes.set(xlim=(0, 1), xlabel="place in the text, by gold beads", ylabel="class")
     axes.set_title(f"Where the errors are: {_count(differences, 'region')}")
     return axes
 
@@ -301,12 +302,15 @@ def _finish(axes: Axes, title: str, corpus: ParallelCorpus) -> Axes:
     axes.autoscale_view()
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(integer=True))
-    axes.legend(loc="upper left")
+        axis.set_major_formatter("{x:,.0f}")
+    for handle in axes.legend(loc="upper left").legend_handles:
+        if handle is not None:
+            handle.set_alpha(1)  # that of many ticks is pale
     return axes
 
 
 class _Steps(NamedTuple):
-    """Stretches of the path: ends of shape (steps, 2, 2) and the least confidence in each."""
+    """Stretches of the path: ends of shape (steps, 2, 2) and the mean confidence in each."""
 
     segments: Float
     confidence: Float
@@ -320,8 +324,15 @@ def _stretches(units: Sequence[TranslationUnit]) -> tuple[int, _Steps]:
     ends = np.minimum(starts + size, len(units)) - 1
     segments = np.stack([corners[starts][:, [0, 2]], corners[ends][:, [1, 3]]], axis=1)
     confidence = np.array([unit.confidence for unit in units], float)
-    least = np.fmin.reduceat(confidence, starts) if len(units) else confidence
-    return size, _Steps(segments, least)
+    known = ~np.isnan(confidence)
+    sums = (np.add.reduceat(part, starts) for part in (np.where(known, confidence, 0), known.astype(float)))
+    with np.errstate(invalid="ignore"):
+        return size, _Steps(segments, np.divide(*sums) if len(units) else confidence)
+
+
+def _opacity(ticks: Sequence[object]) -> float:
+    """Opacity of so many ticks: the more there are, the paler each, so that clusters stay visible."""
+    return min(0.8, max(0.05, 80 / max(1, len(ticks))))
 
 
 def _texts(units: Sequence[TranslationUnit]) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 Conventions
 -----------
 Source stands left. Numbers count from 0, except in XML, where sentences have names: those are put in natural order
-(``s2`` before ``s10``) and numbered by it. Scores are left out.
+(``s2`` before ``s10``) and numbered by it, so each needs a link, if only a null one. Scores are left out.
 
 ========== ==================================================================================
 beads      ``0,1<TAB>0[<TAB>score]``, a field empty where its side is
@@ -51,11 +51,17 @@ def read_gold(
     Raises
     ------
     InputError
-        With the place of what cannot be read.
+        With the place of what cannot be read; where XML does not name all sentences of a text given.
     OptionError
         For an unknown format.
     """
-    return Gold(parse_beads(read_text(path), format, str(path)), source, target, exact=exact, name=Path(path).stem)
+    beads = parse_beads(read_text(path), format, str(path))
+    for side, document in enumerate((source, target)) if format in _NAMED else ():
+        names = 1 + max((index for bead in beads for index in bead[side]), default=-1)
+        if document is not None and names != len(document):
+            what = f"names {names} {('source', 'target')[side]} sentences, but the text has {len(document)}"
+            raise InputError(str(path), f"{what}: each needs a link, if only a null one")
+    return Gold(beads, source, target, exact=exact, name=Path(path).stem)
 
 
 def parse_beads(text: str, format: str, place: str = "text") -> tuple[IndexBead, ...]:
@@ -173,3 +179,6 @@ READERS: Mapping[str, Callable[[str, str], list[IndexBead]]] = {
     "cesalign": _cesalign,
     "intertext": _intertext,
 }
+
+_NAMED = ("cesalign", "intertext")
+"""Formats that count sentences by the names that they have in the file."""

@@ -184,7 +184,7 @@ class Evaluation:
 
     @property
     def main(self) -> str:
-        """The measure to look at first: strict, units or spans."""
+        """Measure to look at first, which is strict, units or spans."""
         return next(iter(self.matches))
 
     def signature(self, measure: str, resampling: Resampling | None = None) -> str:

@@ -29,13 +29,14 @@ class Table:
     rows : tuple of tuples
         As many cells as there are columns; nan means that there is no such figure.
     note : str
-        One line below, such as a signature.
+        Lines below, such as signatures.
 
-    >>> print(Table("two figures", ("name", "F1"), (("a", 0.5), ("b", float("nan")))))
-    two figures
-    name      F1
-    a     0.5000
-    b          –
+    >>> print(Table("figures", ("name", "figure"), (("F1", 0.5), ("MB", 12.34), ("seconds", float("nan")))))
+    figures
+    name     figure
+    F1       0.5000
+    MB         12.3
+    seconds       –
     """
 
     title: str
@@ -57,7 +58,7 @@ class Table:
         kinds = ["" if isinstance(cell, str) else ' class="amount"' for cell in (self.rows or (self.columns,))[0]]
         head = _html_row('<th scope="col"{}>{}</th>', kinds, self.columns)
         body = "".join(_html_row("<td{}>{}</td>", kinds, map(shown, row)) for row in self.rows)
-        note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
+        note = "".join(f"<div><small>{escape(line)}</small></div>" for line in self.note.split("\n") if line)
         return (
             f'<div class="bilingual-align figures">{style()}<table><caption>{escape(self.title)}</caption>'
             f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody></table>{note}</div>"
@@ -79,9 +80,9 @@ def _html_row(cell: str, kinds: Iterable[str], texts: Iterable[str]) -> str:
 
 
 def shown(cell: Cell) -> str:
-    """Text of a cell: four digits after the point, ``–`` for nan."""
+    """Text of a cell: ``–`` for nan; four digits after the point up to 1, as for shares, and one above."""
     if isinstance(cell, float):
-        return "–" if isnan(cell) else f"{cell:.4f}"
+        return "–" if isnan(cell) else f"{cell:z,.{4 if abs(cell) <= 1 else 1}f}"
     return printable(cell) if isinstance(cell, str) else f"{cell:,}"
 
 

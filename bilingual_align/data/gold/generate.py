@@ -12,6 +12,12 @@ import json
 import sys
 from pathlib import Path
 
+PUD = {
+    "licence": "CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/",
+    "attribution": "Universal Dependencies, UD_German-PUD and UD_English-PUD (Uszkoreit, Macketanz, Burchardt, "
+    "Harris, Marheinecke, Petrov, Kayadelen, Attia, Elkahky, Yu, Pitler, Lertpradit, Nivre, Zeman and others); "
+    "changes: sentences joined to texts",
+}
 SETS = {
     "immensee": {
         "from": ["lit_immensee/immensee"],
@@ -37,13 +43,22 @@ SETS = {
         "licence": "public domain",
         "attribution": "scrollmapper/bible_databases; World English Bible",
     },
-    "pud_news": {
+    "pud_news": PUD
+    | {
         "from": [f"pud_news/orig_{code}" for code in ("de", "en", "es", "fr", "it")],
         "description": "Sentences of news of five original languages, a few of each article, by their identifiers",
-        "licence": "CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/",
-        "attribution": "Universal Dependencies, UD_German-PUD and UD_English-PUD (Uszkoreit, Macketanz, Burchardt, "
-        "Harris, Marheinecke, Petrov, Kayadelen, Attia, Elkahky, Yu, Pitler, Lertpradit, Nivre, Zeman and others); "
-        "changes: sentences joined to texts",
+    },
+    "pud_wiki": PUD
+    | {
+        "from": [f"pud_wiki/orig_{code}" for code in ("de", "en", "es", "fr", "it")],
+        "description": "Sentences of Wikipedia of five original languages, a few of each article, by their identifiers",
+    },
+    "ntrex": {
+        "from": ["ntrex/*"],
+        "description": "123 news articles in English and in German, whole, by their lines",
+        "licence": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
+        "attribution": "NTREX-128 (Federmann, Kocmi and Xin, Microsoft), German of the English newstest2019 of WMT; "
+        "changes: lines joined to texts, and cut into sentences",
     },
 }
 
@@ -90,7 +105,7 @@ def main(data: str) -> None:
         rows: list[dict[str, object]] = [
             {"name": name} | {key: about[key] for key in ("description", "licence", "attribution")}
         ]
-        rows += [text_row(Path(data) / folder) for folder in about["from"]]
+        rows += [text_row(folder) for pattern in about["from"] for folder in sorted(Path(data).glob(pattern))]
         lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
         Path(__file__).with_name(f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
