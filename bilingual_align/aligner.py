@@ -271,7 +271,7 @@ class _Units:
             tuple((s.start, s.end) for s in there),
             bead,
             confidence,
-            parts,
+            {name: round(cost, 4) for name, cost in parts.items()},
             moved,
             self.source.language,
             self.target.language,

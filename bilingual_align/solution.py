@@ -39,7 +39,7 @@ class Solution:
     confidences : list of float
         Posterior probability of each bead.
     parts : list of mappings of str to float
-        Cost of each bead in nats, by kind of evidence, with four digits after the point.
+        Cost of each bead in nats, by kind of evidence.
     cost : float
         Sum of all.
     """
@@ -123,9 +123,7 @@ def _parts(
     weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
 ) -> Iterator[dict[str, float]]:
     cells, numbers = _places(lattice, beads)
-    costs = [weights.of(name) * part[numbers, cells].astype(float) for name, part in parts.items()]
-    rows = zip(*(np.round(cost, 4).tolist() for cost in costs), strict=True)
-    kinds = {kind: round(cost, 4) for kind, cost in weights.kinds.items()}
+    rows = zip(*((weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()), strict=True)
     before: tuple[int, int] | None = None
     cuts = set(lattice.cuts[1:-1].tolist())
     for bead, row in zip(beads, rows, strict=True):
@@ -133,8 +131,8 @@ def _parts(
             before = None
         if bead.is_null:
             further = weights.null_more if before == bead.kind else weights.null_turn
-            yield {"null": round(weights.null_open if before is None else further, 4)}
+            yield {"null": weights.null_open if before is None else further}
             before = bead.kind
         else:
-            yield {"kind": kinds[bead.kind], **dict(zip(parts, row, strict=True))}
+            yield {"kind": weights.kinds[bead.kind], **dict(zip(parts, row, strict=True))}
             before = None
