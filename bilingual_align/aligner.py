@@ -16,7 +16,6 @@ from bilingual_align.cost.weights import Weights
 from bilingual_align.encoding import Encoded, Encoder, check_encode, default_encoder, solve_again
 from bilingual_align.errors import LanguageWarning
 from bilingual_align.explanation import WordMatch
-from bilingual_align.fit import Gold, fit
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.moved import Moved, moved_beads
@@ -157,6 +156,8 @@ class Aligner:
         MissingExtraError
             Without the extra ``[fit]``.
         """
+        from bilingual_align.fit import Gold, fit
+
         texts = [
             Gold(
                 Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language)),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual_align.search.corridor import chained, corridor, heaviest_chain, sure_rungs
+from bilingual_align.search.lattice import Lattice
 
 NO_POINTS = (np.array([], int), np.array([], int), np.array([]))
 MARGIN = 1
@@ -61,7 +62,7 @@ def around(holes, every, strays=0):
     stray = zip(*(random.integers(0, size, strays) for size in rungs[-1]), strict=True)
     points = [(i, j, 3.0) for i, j in (*right[::every], *stray)]
     chain = chained(columns(points))
-    return rungs, corridor(rungs[-1], chain, MARGIN).cut(sure_rungs(chain, sure=3.0))
+    return rungs, Lattice(*corridor(rungs[-1], chain, MARGIN)).cut(sure_rungs(chain, sure=3.0))
 
 
 @pytest.mark.parametrize("holes", HOLES, ids=str)
@@ -97,7 +98,7 @@ def test_points_beside_a_hole_are_kept():
 @pytest.mark.parametrize("shape", [(10_000, 10_000), (10_000, 9_000), (9_000, 10_000), (200, 10_000), (10_000, 200)])
 def test_cells_grow_with_the_text_even_without_points(shape):
     began = time.process_time()
-    lattice = corridor(shape, NO_POINTS, MARGIN)
+    lattice = Lattice(*corridor(shape, NO_POINTS, MARGIN))
     assert lattice.cells < 250 * sum(shape)
     assert lattice.shape == shape
     assert lattice.cell(np.array([0, shape[0]]), np.array([0, shape[1]])).min() >= 0
@@ -108,7 +109,7 @@ def test_cells_grow_with_the_text_even_without_points(shape):
 @settings(deadline=None)
 def test_any_points_give_a_lattice_with_a_ladder(points, sure):
     chain = chained(columns(points))
-    lattice = corridor((300, 400), chain, MARGIN).cut(sure_rungs(chain, sure))
+    lattice = Lattice(*corridor((300, 400), chain, MARGIN)).cut(sure_rungs(chain, sure))
     assert lattice.shape == (300, 400)
     assert (np.diff(lattice.first) >= 0).all()
     assert (np.diff(lattice.last) >= 0).all()
@@ -132,5 +133,5 @@ def test_breaks_that_must_be_are_inside():
     right = [(i, i, 3.0) for i in range(300)]
     through = [(40, 80), (60, 90), (200, 150)]
     for points in (NO_POINTS, columns(right)):
-        lattice = corridor((300, 300), points, MARGIN, through)
+        lattice = Lattice(*corridor((300, 300), points, MARGIN, through))
         assert (lattice.cell(*np.array(through).T) >= 0).all()

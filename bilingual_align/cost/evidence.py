@@ -139,8 +139,8 @@ class Evidence:
             return Lattice.full(*shape)
         rungs = pins.rungs()
         wide = corridor(shape, self.chain, _WIDE, rungs)
-        chain = chained(strongest(nearby(source, target, self.pairs, wide)))
-        lattice = corridor(shape, chain, _NARROW, rungs)
+        chain = chained(strongest(nearby(source, target, self.pairs, *wide)))
+        lattice = Lattice(*corridor(shape, chain, _NARROW, rungs))
         return lattice.cut(sure_rungs(chain, certain(source, target))) if cut and pins == NO_PINS else lattice
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:

@@ -7,11 +7,10 @@ import math
 import numpy as np
 
 from bilingual_align.cost.meetings import Meetings
-from bilingual_align.cost.windows import Strip
+from bilingual_align.cost.windows import Int, Strip
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import Points
-from bilingual_align.search.lattice import Lattice
 
 _RARE = 30
 """Most occurrences of a word, on either side, that can be a landmark."""
@@ -34,18 +33,24 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     return _points(source, target, pairs.among(rare), strip, certain(source, target))
 
 
-def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, lattice: Lattice) -> Points:
-    """Pairs of sentences as of `landmarks`, inside a lattice, where words that are less rare tell as much."""
+def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: Int, last: Int) -> Points:
+    """Pairs of sentences as of `landmarks`, inside a corridor, where words that are less rare tell as much.
+
+    Parameters
+    ----------
+    first, last : int arrays of shape (sentences + 1,)
+        Inclusive bounds of the target breaks at each source break.
+    """
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
     pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
     found = []
     for start in range(0, source.sentences, _ROWS):
         end = min(start + _ROWS, source.sentences)
-        first, last = lattice.first[start : end + 1], lattice.last[start : end + 1]
-        here, there = source.part(start, end), target.part(int(first[0]), int(last[-1]))
-        i, j, weight = _points(here, there, pairs, Strip.of(Lattice(first - first[0], last - first[0])), whole)
-        found.append((i + start, j + first[0], weight))
+        begin, stop = int(first[start]), int(last[end])
+        strip = Strip.between(first[start:end] - begin, last[start + 1 : end + 1] - 1 - begin, stop - begin)
+        i, j, weight = _points(source.part(start, end), target.part(begin, stop), pairs, strip, whole)
+        found.append((i + start, j + begin, weight))
     i, j, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     return i, j, weight
 

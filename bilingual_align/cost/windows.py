@@ -88,7 +88,7 @@ class Strip:
     @classmethod
     def whole(cls, sources: int, targets: int) -> Strip:
         """All pairs."""
-        return cls._of(np.zeros(sources, int), np.full(sources, targets - 1), targets)
+        return cls.between(np.zeros(sources, int), np.full(sources, targets - 1), targets)
 
     @classmethod
     def of(cls, lattice: Lattice) -> Strip:
@@ -102,9 +102,10 @@ class Strip:
                 rows = slice(m - 1 - back, sources - back)
                 np.minimum(first[rows], low, out=first[rows])
                 np.maximum(last[rows], high, out=last[rows])
-        return cls._of(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last), targets)
+        return cls.between(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last), targets)
 
     @classmethod
-    def _of(cls, first: Int, last: Int, targets: int) -> Strip:
+    def between(cls, first: Int, last: Int, targets: int) -> Strip:
+        """Pairs between inclusive bounds of the target sentences for each source sentence, which ascend."""
         j = np.arange(targets)
         return cls(Reach(first, last), Reach(np.searchsorted(last, j), np.searchsorted(first, j, "right") - 1))

@@ -1,4 +1,4 @@
-"""A lattice along the points where two texts surely meet, so that the search is linear in the text."""
+"""A way along the points where two texts surely meet, so that the search is linear in the text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.ranges import ranges
-from bilingual_align.search.lattice import Lattice
 
 Int = NDArray[np.integer[Any]]
 Points = tuple[Int, Int, NDArray[np.floating[Any]]]
@@ -32,8 +31,10 @@ _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
 
 
-def corridor(shape: tuple[int, int], chain: Points, margin: int, through: Sequence[tuple[int, int]] = ()) -> Lattice:
-    """Lattice of the breaks near a chain of points.
+def corridor(
+    shape: tuple[int, int], chain: Points, margin: int, through: Sequence[tuple[int, int]] = ()
+) -> tuple[Int, Int]:
+    """First and last break, in each row of a lattice, near a chain of points.
 
     Where every point of the chain is right, the breaks lie between each two neighbours. As any one point may be wrong,
     they lie between its neighbours too, and a margin is added.
@@ -59,7 +60,7 @@ def corridor(shape: tuple[int, int], chain: Points, margin: int, through: Sequen
         rows = slice(start[0], end[0] + 1)
         low, high = _bounds((end[0] - start[0], end[1] - start[1]), inside - np.array([start]).T, margin)
         first[rows], last[rows] = np.minimum(first[rows], low + start[1]), np.maximum(last[rows], high + start[1])
-    return Lattice(first, last)
+    return first, last
 
 
 def sure_rungs(chain: Points, sure: float) -> list[tuple[int, int]]:
