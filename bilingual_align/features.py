@@ -20,8 +20,8 @@ MOST_TOKENS = 1000
 UNSEEN = 200
 """Tokens that stand for the language beyond the text: in a text of one sentence every word would be frequent."""
 
-_BLOCK = 5000
-"""Sentences whose words are held as strings at a time."""
+BLOCK = 5000
+"""Sentences whose words are held as strings at a time, so that memory has a bound."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -102,8 +102,8 @@ def words(sentences: Sequence[str]) -> Tokens[str]:
     """
     numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"\n": 0})
     blocks = [np.zeros(0, np.int32)]
-    for start in range(0, len(sentences), _BLOCK):
-        stream = _WORD_OR_BREAK.findall(f"{one_line_each(sentences[start : start + _BLOCK]).lower()}\n")
+    for start in range(0, len(sentences), BLOCK):
+        stream = _WORD_OR_BREAK.findall(f"{one_line_each(sentences[start : start + BLOCK]).lower()}\n")
         blocks.append(np.fromiter(map(numbers.__getitem__, stream), np.int32, len(stream)))
     ids = np.concatenate(blocks)
     is_word = ids > 0

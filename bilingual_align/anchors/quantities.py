@@ -19,6 +19,7 @@ _SHORT_SCALES = {"m": 6, "k": 3}
 _DOTTED_TIME = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])\Z")
 _REST_OF_RANGE = re.compile(rf"{SPACE}?(?:[–—-]|bis|und|oder|to|and|or){SPACE}?[0-9]+(?:[.,][0-9]+)?")
 _GAPS = frozenset(SPACE[1:-1] + "-")
+_WORD_OR_SIGN = re.compile(r"\w+|\S")
 _WORD_ENDS = re.compile(r"(?<=\w)(?!\w)|(?<=[^\w\s])(?!\w)")
 _MINUS = re.compile(r"(?:^|[\s(])[-−]\Z")
 # What a unit may be called less exactly, or taken for.
@@ -51,7 +52,9 @@ class QuantityReader:
         gap = rf"{SPACE[:-1]}-]?"
         self._scale = re.compile(rf"{gap}({_alternatives(vocabulary.scales)})\b\.?")
         self._percent = re.compile(rf"(?:{vocabulary.percent})(?!\w)")
-        self._longest = max(map(len, (*vocabulary.currencies, *vocabulary.units)), default=0)
+        forms = (*vocabulary.currencies, *vocabulary.units)
+        self._longest = max(map(len, forms), default=0)
+        self._starts = {match[0] for form in forms if (match := _WORD_OR_SIGN.match(form))}
 
     def at_digit(self, text: str, start: int) -> Anchor:
         """Anchor of the number that starts with the digit at `start`, with what belongs to it."""
@@ -108,6 +111,9 @@ class QuantityReader:
         start += text[start : start + 1] in _GAPS
         if match := self._percent.match(text, start):
             return _Counted("percent", "", match.end())
+        first = _WORD_OR_SIGN.match(text, start)
+        if first is None or first[0] not in self._starts:
+            return None
         ahead = text[start : start + self._longest + 1]
         ends = [match.start() for match in _WORD_ENDS.finditer(ahead)]
         for kind, forms in (("currency", self._vocabulary.currencies), ("unit", self._vocabulary.units)):

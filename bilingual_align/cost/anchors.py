@@ -10,7 +10,7 @@ import numpy as np
 
 from bilingual_align.anchors import find_anchors
 from bilingual_align.cost.windows import Float
-from bilingual_align.features import Tokens, one_line_each
+from bilingual_align.features import BLOCK, Tokens, one_line_each
 from bilingual_align.lexicon.pairs import WordPairs
 
 ALONE = {
@@ -35,11 +35,16 @@ class Value(NamedTuple):
 
 def anchor_tokens(sentences: Sequence[str], language: str) -> Tokens[Value]:
     """Anchors of each sentence as tokens."""
-    anchors = find_anchors(one_line_each(sentences), language, names=False)
-    found = [anchor for anchor in anchors if anchor.kind in ALONE]
-    starts = np.array(list(accumulate((len(s) + 1 for s in sentences), initial=0)))
-    sentence = np.searchsorted(starts, [anchor.start for anchor in found], side="right") - 1
-    return Tokens.of([Value(anchor.kind, anchor.keys) for anchor in found], sentence, len(sentences))
+    values: list[Value] = []
+    numbers = [np.zeros(0, np.intp)]
+    for first in range(0, len(sentences), BLOCK):
+        block = sentences[first : first + BLOCK]
+        anchors = find_anchors(one_line_each(block), language, names=False)
+        found = [anchor for anchor in anchors if anchor.kind in ALONE]
+        starts = np.array(list(accumulate((len(s) + 1 for s in block), initial=0)))
+        numbers.append(first + np.searchsorted(starts, [anchor.start for anchor in found], side="right") - 1)
+        values += [Value(anchor.kind, anchor.keys) for anchor in found]
+    return Tokens.of(values, np.concatenate(numbers), len(sentences))
 
 
 def anchor_pairs(source: Tokens[Value], target: Tokens[Value]) -> WordPairs:
