@@ -30,6 +30,7 @@ from bilingual_align.batch.pool import usable_cores
 from bilingual_align.cli import main as command
 
 TICKS = os.sysconf("SC_CLK_TCK")
+HEADING = "  documents/s  ms of processor a document  beside the first    MB"
 SCHEMA = pa.schema([("name", pa.string()), ("units", pa.int32())])
 
 
@@ -147,13 +148,10 @@ class Way:
         self.problem = self._answer().removeprefix("ready")
 
     def run(self, source, target):
-        """Work on a share; gives its time by the clock and of the processor."""
-        began, before = time.perf_counter(), self.processor
+        began = time.perf_counter()
         self.connection.send((source, target))
         self._answer()
-        clock = time.perf_counter() - began
-        self.clock += clock
-        return clock, self.processor - before
+        self.clock += time.perf_counter() - began
 
     def _answer(self):
         """Wait for an answer; look at the processes each second, and when it has come."""
@@ -166,10 +164,10 @@ class Way:
 
     def line(self, count, first):
         if self.problem:
-            return f"{self.name:8} {self.problem} is not installed"
+            return f"{self.name:11} {self.problem} is not installed"
         more = 100 * (self.processor / first.processor - 1)
-        figures = f"{count / self.clock:12.1f}{1000 * self.processor / count:28.1f}{more:+17.1f} %"
-        return f"{self.name:8}{figures}{self.megabytes:5.0f}"
+        figures = f"{count / self.clock:13.1f}{1000 * self.processor / count:28.1f}{more:+16.1f} %"
+        return f"{self.name:11}{figures}{self.megabytes:6.0f}"
 
     def stop(self):
         with suppress(OSError):
@@ -202,20 +200,18 @@ def main():
     options = parser.parse_args()
     count = options.documents // options.rounds
     print(f"{options.rounds} rounds of {count} documents of {options.sentences} sentences, {options.jobs} processes")
-    print("         documents/s  ms of processor a document   beside the first   MB")
     ways = [Way(name, options.jobs) for name in options.ways]
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.rounds):
             source = Path(folder, f"{number}.parquet")
             rows = [vars(pair) for pair in documents(count, options.sentences, number)]
             parquet.write_table(pa.Table.from_pylist(rows), source, row_group_size=-(-count // (4 * options.jobs)))
+            print(f"{(number + 1) * count:6} done{HEADING}")
             for way in ways:
                 if not way.problem:
-                    clock, processor = way.run(source, Path(folder, f"{number}.{way.name}"))
-                    print(f"{way.name:8}{count / clock:12.1f}{1000 * processor / count:28.1f}", flush=True)
-    print("all rounds, with the starts")
+                    way.run(source, Path(folder, f"{number}.{way.name}"))
+                print(way.line((number + 1) * count, ways[0]), flush=True)
     for way in ways:
-        print(way.line(count * options.rounds, ways[0]))
         way.stop()
 
 
