@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -108,6 +109,27 @@ def test_what_cannot_be_written_is_said_before_the_work(documents, capsys, argum
     assert batch(*arguments) == code
     assert said in capsys.readouterr().err
     assert {path: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_bar_with_rate_and_time_left_on_a_terminal(documents):
+    """Elsewhere there is none: see the messages of the other tests."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    reader, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (30, 100))
+    command = [sys.executable, "-m", "bilingual_align", "batch", "d.jsonl", "-o", "u.tsv", "--jobs", "1", "--learn"]
+    with subprocess.Popen(command, stderr=terminal):
+        os.close(terminal)
+        said = b"".join(iter(lambda: read_terminal(reader), b"")).decode("utf-8")
+    os.close(reader)
+    for word in ("learning", "aligning"):
+        assert re.search(rf"\r{word}: 100%\|█+\| 5/5 \[\d\d:\d\d<00:00, +[\d.]+ documents/s\]", said)
+
+
+def read_terminal(reader):
+    try:
+        return os.read(reader, 10_000)
+    except OSError:  # Linux: the other end is closed
+        return b""
 
 
 # Runs that were cut off

@@ -143,7 +143,7 @@ class Way:
     def __init__(self, name, jobs):
         self.connection, there = get_context("spawn").Pipe()
         self.process = get_context("spawn").Process(target=serve, args=(name, jobs, there))
-        self.name, self.processor, self.clock, self.megabytes = name, 0.0, 0.0, 0.0
+        self.name, self.seconds, self.clock, self.megabytes = name, {}, 0.0, 0.0
         self.process.start()
         self.problem = self._answer().removeprefix("ready")
 
@@ -154,13 +154,18 @@ class Way:
         self.clock += time.perf_counter() - began
 
     def _answer(self):
-        """Wait for an answer; look at the processes each second, and when it has come."""
+        """Wait for an answer, and look at the processes all the time: who waits for those that end is not sure."""
         while True:
-            has_come = self.connection.poll(1)
-            self.processor, megabytes = usage(self.process.pid)
-            self.megabytes = max(self.megabytes, megabytes)
+            has_come = self.connection.poll(0.2)
+            processes = usage(self.process.pid)
+            self.seconds |= {process: seconds for process, (seconds, _) in processes.items()}
+            self.megabytes = max(self.megabytes, sum(megabytes for _, megabytes in processes.values()))
             if has_come:
                 return self.connection.recv()
+
+    @property
+    def processor(self):
+        return sum(self.seconds.values())
 
     def line(self, count, first):
         if self.problem:
@@ -176,8 +181,8 @@ class Way:
 
 
 def usage(root):
-    """Processor seconds of a process and all below it, those that have ended included, and megabytes in memory."""
-    below, seconds, pages = {root}, 0.0, 0
+    """Seconds of the processor and megabytes of a process and all below it, by number and start."""
+    found, below = {}, {root}
     for pid in sorted(int(folder.name) for folder in Path("/proc").glob("[0-9]*")):  # parents started earlier
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -185,9 +190,9 @@ def usage(root):
             continue
         if pid in below or int(fields[1]) in below:
             below.add(pid)
-            seconds += sum(map(int, fields[11:15])) / TICKS
-            pages += int(fields[21])
-    return seconds, pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            seconds = sum(map(int, fields[11:13])) / TICKS
+            found[pid, fields[19]] = seconds, int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return found
 
 
 def main():
