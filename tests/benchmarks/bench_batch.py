@@ -182,12 +182,12 @@ class Way:
 
 def usage(root):
     """Seconds of the processor and megabytes of a process and all below it, by number and start."""
+    stats = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            stats[int(folder.name)] = (folder / "stat").read_text().rsplit(")", 1)[1].split()
     found, below = {}, {root}
-    for pid in sorted(int(folder.name) for folder in Path("/proc").glob("[0-9]*")):  # parents started earlier
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
+    for pid, fields in sorted(stats.items(), key=lambda item: int(item[1][19])):  # parents started earlier
         if pid in below or int(fields[1]) in below:
             below.add(pid)
             seconds = sum(map(int, fields[11:13])) / TICKS
