@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -97,15 +98,38 @@ def test_two_documents_of_one_name(documents, capsys):
         (["-o", "u.jsonl", "--bom"], 2, "has no option 'byte_order_mark'"),
         (["-o", "u.jsonl", "--jobs", "0"], 2, "--jobs 0"),
         (["-o", "d.jsonl"], 1, "is there already"),
+        (["-o", "x.jsonl", "--learn"], 1, "x.jsonl.lexicon.tsv: is there already"),
         (["-o", "."], 1, "is there already"),
         (["-o", "no/u.jsonl"], 1, "no/u.jsonl.journal: No such file or directory"),
     ],
 )
 def test_what_cannot_be_written_is_said_before_the_work(documents, capsys, arguments, code, said):
+    Path("x.jsonl.lexicon.tsv").write_text("", "utf-8")
     before = {path: path.read_bytes() for path in Path().iterdir()}
     assert batch(*arguments) == code
     assert said in capsys.readouterr().err
     assert {path: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_bar_with_rate_and_time_left_on_a_terminal(documents):
+    """Elsewhere there is none: see the messages of the other tests."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    reader, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (30, 100))
+    command = [sys.executable, "-m", "bilingual_align", "batch", "d.jsonl", "-o", "u.tsv", "--jobs", "1", "--learn"]
+    with subprocess.Popen(command, stderr=terminal):
+        os.close(terminal)
+        said = b"".join(iter(lambda: read_terminal(reader), b"")).decode("utf-8")
+    os.close(reader)
+    for word in ("learning", "aligning"):
+        assert re.search(rf"\r{word}: 100%\|█+\| 5/5 \[\d\d:\d\d<00:00, +[\d.]+ documents/s\]", said)
+
+
+def read_terminal(reader):
+    try:
+        return os.read(reader, 10_000)
+    except OSError:  # Linux: the other end is closed
+        return b""
 
 
 # Runs that were cut off
@@ -182,27 +206,74 @@ def test_a_run_that_cannot_go_on(documents, capsys, change, arguments, said):
     assert said in capsys.readouterr().err
 
 
+def test_what_was_learnt_is_kept_for_a_run_that_goes_on(documents, capsys):
+    Path("d.jsonl").write_text("".join(record(str(k), 3) for k in range(5)), encoding="utf-8")
+    assert batch("-o", "u.jsonl", "--learn") == 0
+    said = capsys.readouterr().err
+    lexicon = Path("u.jsonl.lexicon.tsv").read_bytes()
+    assert said.startswith(f"u.jsonl.lexicon.tsv: {len(lexicon.splitlines())} pairs of words learnt\ndocuments    5\n")
+    assert "kam\tcame\t" in lexicon.decode("utf-8")
+    content, journal = Path("u.jsonl").read_bytes(), Path("u.jsonl.journal").read_bytes()
+    for lines in (1, 3):  # cut off in the first pass, and in the second
+        Path("u.jsonl.journal").write_bytes(b"".join(journal.splitlines(keepends=True)[:lines]))
+        if lines == 1:
+            Path("u.jsonl.lexicon.tsv").unlink()
+            Path(".u.jsonl.lexicon.tsv.part").write_bytes(lexicon[:9])
+        assert batch("-o", "u.jsonl", "--learn", "--resume") == 0
+        assert Path("u.jsonl").read_bytes() == content
+    assert sorted(path.name for path in Path().iterdir()) == [
+        "d.jsonl",
+        "u.jsonl",
+        "u.jsonl.journal",
+        "u.jsonl.lexicon.tsv",
+    ]
+
+
+def test_nothing_learnt_is_no_error(documents, capsys):
+    Path("d.jsonl").write_text(record("a", 1), encoding="utf-8")
+    assert batch("-o", "u.tsv", "--learn") == 0
+    assert capsys.readouterr().err.startswith("u.tsv.lexicon.tsv: 0 pairs of words learnt\n")
+
+
+def test_a_pipe_cannot_be_read_twice(documents, capsys):
+    Path("d.jsonl").unlink()
+    os.mkfifo("d.jsonl")
+    assert batch("-o", "u.tsv", "--learn") == 2
+    assert "d.jsonl is a pipe: put them in a file" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["d.jsonl"]
+
+
+def lines_of(path):
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system")
-def test_kill_9(documents, tmp_path):
-    names = [f"{k} " * 3 for k in range(80)]
+@pytest.mark.parametrize(
+    ("options", "least", "most"),
+    [([], 11, 40), (["--learn"], 1, 1), (["--learn"], 11, 40)],
+    ids=["alone", "first of two passes", "second of two passes"],
+)
+def test_kill_9(documents, tmp_path, options, least, most):
+    """Killed when its journal has so many lines."""
+    names = [f"{k} " * 3 for k in range(40)]
     Path("d.jsonl").write_text("".join(record(name, k % 4) for k, name in enumerate(names)), encoding="utf-8")
     command = [sys.executable, "-m", "bilingual_align", "batch", "d.jsonl", "-o", "u.jsonl", "--jobs", "2", "--resume"]
     journal = Path("u.jsonl.journal")
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
-        wait_until(lambda: journal.exists() and journal.read_bytes().count(b"\n") > 20)
+    with subprocess.Popen([*command, *options], stderr=subprocess.DEVNULL) as run:
+        wait_until(lambda: lines_of(journal) >= least and (least > 1 or len(children_of(run.pid)) >= 2))
         children = children_of(run.pid)
         run.kill()
     wait_until(lambda: not any(is_running(pid) for pid in children))
-    assert 20 < journal.read_bytes().count(b"\n") < 81
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert "documents    80\n" in done.stderr
+    assert least <= lines_of(journal) <= most
+    done = subprocess.run([*command, *options], capture_output=True, text=True)
+    assert "documents    40\n" in done.stderr
     assert [json.loads(line)["name"] for line in journal.read_text().splitlines()[1:]] == names
-    assert batch("-o", "whole.jsonl") == 0
+    assert batch("-o", "whole.jsonl", *options) == 0
     assert Path("u.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
 def wait_until(condition):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.01)

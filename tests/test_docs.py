@@ -153,6 +153,7 @@ def prepare_news(folder):
         write(folder / "news" / name, "Ein Hund bellt.")
     for name in ("a.en.txt", "en/a"):
         write(folder / "news" / name, "A dog barks.")
+    write(folder / "news" / "a.fr.txt", "Un chien aboie.")
     write(folder / "names", "news/a\n")
     write(folder / "list.tsv", "news/a.de.txt\tnews/a.en.txt\tdog\n")
     record = json.dumps({"source": "Ein Hund bellt.", "target": "A dog barks."})

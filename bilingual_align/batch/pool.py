@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from bilingual_align.errors import WorkerError
@@ -20,6 +21,9 @@ Link: TypeAlias = "Connection[Any, Any]"
 
 _AHEAD = 16
 """Items under way, for each process: one at work, and results that wait for an earlier item that takes long."""
+
+_STARTS = 3
+"""Processes that are started one after the other in one place; a machine out of memory may end one at its start."""
 
 
 def usable_cores() -> int:
@@ -61,7 +65,8 @@ def ordered_map(
         return
     team: list[_Worker[Item, Result]] = []
     try:
-        team.extend(_Worker(function, lost) for _ in range(jobs))
+        content = ForkingPickler.dumps(function)
+        team.extend(_Worker(content, lost) for _ in range(jobs))
         yield from _in_order(team, map(_Task, items))
     finally:
         for worker in team:
@@ -94,25 +99,30 @@ class _Task(Generic[Item, Result]):
 class _Worker(Generic[Item, Result]):
     """One process at a time that works on one item at a time; another takes its place when it dies."""
 
-    def __init__(self, function: Callable[[Item], Result], lost: Callable[[Item, str], Result]) -> None:
+    def __init__(self, function: memoryview, lost: Callable[[Item, str], Result]) -> None:
         self.function, self.lost = function, lost
         self.task: _Task[Item, Result] | None = None
+        self.starts = 0  # since a process was ready
         self.start()
 
     def start(self) -> None:
         """Start a process, which says when it is ready."""
         context = get_context("spawn")
         self.connection, there = context.Pipe()
-        self.process = context.Process(target=_serve, args=(self.function, there), daemon=True)
+        self.process = context.Process(target=_serve, args=(there,), daemon=True)
         self.process.start()
         there.close()  # so that the end of the process is the end of the stream
         self.is_ready = False
+        self.starts += 1
+        # Not as an argument of the process: those are written to a pipe that this end holds open too, and a process
+        # that ends before it has read a large one would never be missed.
+        self._send(self.function)
 
     def begin(self, task: _Task[Item, Result]) -> None:
-        """Send the item of a task."""
+        """Take a task; its item is sent when the process is ready."""
         self.task = task
-        with suppress(OSError):  # a process that is gone is found out when its result is read
-            self.connection.send(task.item)
+        if self.is_ready:
+            self._send(ForkingPickler.dumps(task.item))
 
     def finish(self) -> None:
         """Receive what the process has sent: that it is ready, or the result of its task."""
@@ -120,26 +130,36 @@ class _Worker(Generic[Item, Result]):
         try:
             message = self.connection.recv()
         except (EOFError, OSError):
-            task.results.append(self.lost(task.item, self._end()))
-            self.start()
+            self._replace(task)
         else:
-            if not self.is_ready:
-                self.is_ready = True
-                return
-            task.results.append(message)
+            if self.is_ready:
+                self._end(task, message)
+            else:
+                self.is_ready, self.starts = True, 0
+                self.begin(task)
+
+    def _send(self, content: memoryview) -> None:
+        with suppress(OSError):  # a process that is gone is found out when its answer is read
+            self.connection.send_bytes(content)
+
+    def _end(self, task: _Task[Item, Result], result: Result) -> None:
+        task.results.append(result)
         self.task = None
 
-    def _end(self) -> str:
-        """Say how the process ended; a WorkerError where it never began to work."""
+    def _replace(self, task: _Task[Item, Result]) -> None:
+        """Start another process; only one that was ready can have had the item, which is lost then."""
         self.process.join(10)  # it closes its end first, and ends then
         self.stop()
         code = self.process.exitcode or 0
-        if not self.is_ready:
+        end = f"its process ended ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+        if self.is_ready:
+            self._end(task, self.lost(task.item, end))
+        elif self.starts == _STARTS:
             raise WorkerError(
-                f"a process ended before its work began (exit code {code}): what it was given must be picklable, and a"
-                " script must start its work under: if __name__ == '__main__'"
-            )
-        return f"its process ended ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+                f"a {end[4:]} before its work began, {_STARTS} times: what it was given must be picklable, and a script"
+                " must start its work under: if __name__ == '__main__'"
+            ) from None
+        self.start()
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -148,10 +168,11 @@ class _Worker(Generic[Item, Result]):
         self.process.join()
 
 
-def _serve(function: Callable[[Any], Any], connection: Link) -> None:
+def _serve(connection: Link) -> None:
     """Answer items with results until the other end is closed, be it that its process was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process gets it too, and stops this one
     with connection, suppress(EOFError, ConnectionError):
+        function = connection.recv()
         connection.send("ready")
         while True:
             connection.send(function(connection.recv()))
