@@ -48,8 +48,19 @@ class Costs:
 
 @dataclass(frozen=True)
 class Algebra:
-    """How the costs of alternatives become one cost: the least of them (search), or that of either (probability)."""
+    """How the costs of alternatives become one cost: the least of them (search), or that of either (probability).
 
+    Parameters
+    ----------
+    either : callable
+        Of two arrays.
+    reduce : callable
+        Of the rows of an array.
+    accumulate : callable
+        Of each place of a row and all before it.
+    """
+
+    either: Callable[[Float, Float], Float]
     reduce: Callable[[Float], Float]
     accumulate: Callable[[Float], Float]
 
@@ -60,8 +71,8 @@ def _soft_minimum(x: Float) -> Float:
     return total
 
 
-LEAST = Algebra(lambda x: x.min(axis=0), lambda x: np.minimum.accumulate(x, axis=1))
-EITHER = Algebra(_soft_minimum, lambda x: -np.logaddexp.accumulate(-x, axis=1))
+LEAST = Algebra(np.minimum, lambda x: x.min(axis=0), lambda x: np.minimum.accumulate(x, axis=1))
+EITHER = Algebra(lambda x, y: -np.logaddexp(-x, -y), _soft_minimum, lambda x: -np.logaddexp.accumulate(-x, axis=1))
 
 
 @dataclass(frozen=True)
@@ -120,23 +131,24 @@ class Search:
         lattice, c = self.lattice, self.costs
         states, reached = States.of(lattice.cells), np.full(lattice.cells + 2, FORBIDDEN)
         reached[-1] = 0
-        up = self._up
-        for begin, end in lattice.steps:
+        i, j = lattice.i - 1, lattice.j - 1
+        delete_open, delete_more = _at(c.delete_open, i), _at(c.delete_more, i)
+        insert_open, insert_turn = _at(c.insert_open, j), _at(c.insert_turn, j)
+        runs = _Runs(lattice.steps, self._column, _at(c.insert_more, j), 1)
+        for step, (begin, end) in enumerate(lattice.steps):
             cells = slice(begin, end)
-            i, j = lattice.i[cells] - 1, np.maximum(lattice.j[cells] - 1, 0)
-            states.match[cells] = algebra.reduce(reached[self._beads_before[:, cells]] + c.beads[:, cells])
+            match = algebra.reduce(reached[self._beads_before[:, cells]] + c.beads[:, cells])
             if begin == 0:
-                states.match[0] = 0
-            else:
-                above = up[cells]
-                opened, extended = states.match[above] + c.delete_open[i], states.delete[above] + c.delete_more[i]
-                states.delete[cells] = algebra.reduce(np.stack([opened, extended]))
-            if len(c.insert_open):
-                column, left = self._column[cells], self._left[cells]
-                entries = np.stack([states.match[left] + c.insert_open[j], states.delete[left] + c.insert_turn[j]])
-                enter, more = algebra.reduce(entries), np.where(column > 0, c.insert_more[j], 0)
-                states.insert[cells] = _runs(algebra, self._line[cells], column, enter, more)
-            reached[cells] = algebra.reduce(np.stack([states.match[cells], states.delete[cells], states.insert[cells]]))
+                match[0] = 0
+            states.match[cells] = match
+            above, left = self._up[cells], self._left[cells]
+            opened = states.match[above] + delete_open[cells]
+            delete = algebra.either(opened, states.delete[above] + delete_more[cells])
+            states.delete[cells] = delete
+            opened, turned = states.match[left] + insert_open[cells], states.delete[left] + insert_turn[cells]
+            insert = runs.along(step, algebra.either(opened, turned), algebra)
+            states.insert[cells] = insert
+            reached[cells] = algebra.either(algebra.either(match, delete), insert)
         return states, reached
 
     def backward(self) -> States:
@@ -147,28 +159,24 @@ class Search:
         down = self._after(1, 0)
         beads = np.concatenate([c.beads, np.full((len(KINDS), 1), FORBIDDEN, np.float32)], axis=1)
         kind = np.arange(len(KINDS))[:, None]
-        for begin, end in reversed(lattice.steps):
+        delete_open, delete_more = _at(c.delete_open, lattice.i), _at(c.delete_more, lattice.i)
+        insert_open, insert_turn = _at(c.insert_open, lattice.j), _at(c.insert_turn, lattice.j)
+        column = lattice.last[lattice.i] - lattice.j
+        runs = _Runs(lattice.steps, column, _at(c.insert_more, lattice.j), -1)
+        is_end = np.zeros(lattice.cells, bool)
+        is_end[self.ends] = True
+        for step, (begin, end) in reversed(list(enumerate(lattice.steps))):
             cells = slice(begin, end)
-            i = np.minimum(lattice.i[cells], len(c.delete_open) - 1)
-            j = np.minimum(lattice.j[cells], len(c.insert_open) - 1)
             free = EITHER.reduce(states.match[after[:, cells]] + beads[kind, after[:, cells]])
-            at_end = self.ends[(self.ends >= begin) & (self.ends < end)] - begin
-            free[at_end] = 0
-            insert = np.full(end - begin, FORBIDDEN)
-            turn = opened = insert
-            if len(c.insert_open):
-                column = lattice.last[lattice.i[cells]] - lattice.j[cells]
-                more = np.where(column > 0, c.insert_more[j], 0)
-                insert = _runs(EITHER, self._line[cells], column, free, more)
-                right = np.where(column > 0, np.append(insert[1:], FORBIDDEN), FORBIDDEN)
-                turn, opened = right + c.insert_turn[j], right + c.insert_open[j]
-            delete = match = np.full(end - begin, FORBIDDEN)
-            if len(c.delete_open):
-                below = states.delete[down[cells]]
-                delete, match = below + c.delete_more[i], below + c.delete_open[i]
+            free[is_end[cells]] = 0
+            insert = runs.along(step, free, EITHER)
+            right = np.where(column[cells] > 0, np.append(insert[1:], FORBIDDEN), FORBIDDEN)
+            below = states.delete[down[cells]]
             states.insert[cells] = insert
-            states.delete[cells] = EITHER.reduce(np.stack([free, delete, turn]))
-            states.match[cells] = EITHER.reduce(np.stack([free, match, opened]))
+            deleted, turned = below + delete_more[cells], right + insert_turn[cells]
+            states.delete[cells] = EITHER.either(EITHER.either(free, deleted), turned)
+            deleted, opened = below + delete_open[cells], right + insert_open[cells]
+            states.match[cells] = EITHER.either(EITHER.either(free, deleted), opened)
         return states
 
     def best(self) -> tuple[list[tuple[int, int]], float]:
@@ -214,15 +222,6 @@ class Search:
     def _column(self) -> Cells:
         """For each cell, how many are before it in its row."""
         return self.lattice.j - self.lattice.first[self.lattice.i]
-
-    @cached_property
-    def _line(self) -> Cells:
-        """For each cell, how many rows of its step are before its own."""
-        begins = np.cumsum(self._column == 0)
-        at_step = np.array([begin for begin, _ in self.lattice.steps])
-        sizes = [end - begin for begin, end in self.lattice.steps]
-        line: Cells = begins - np.repeat(begins[at_step], sizes)
-        return line
 
     def posteriors(self) -> Posteriors:
         """Probabilities of all beads, over all ladders of the lattice."""
@@ -337,12 +336,41 @@ class Posteriors:
     total: float
 
 
-def _runs(algebra: Algebra, line: Cells, column: Cells, enter: Float, more: Float) -> Float:
-    """Cost of each cell in a run along its line, that may be entered at any cell for `enter` and goes on for `more`."""
-    shape = (int(line[-1]) + 1, int(column.max()) + 1)
-    paid, entry = np.zeros(shape), np.full(shape, FORBIDDEN)
-    paid[line, column] = more
-    paid = np.cumsum(paid, axis=1)
-    entry[line, column] = enter
-    run: Float = (algebra.accumulate(entry - paid) + paid)[line, column]
-    return run
+def _at(costs: Float, sentence: Cells) -> Float:
+    """Cost of each cell's sentence; that of a sentence outside the text is never paid, and may be any."""
+    return costs[np.clip(sentence, 0, len(costs) - 1)] if len(costs) else np.full(len(sentence), FORBIDDEN)
+
+
+class _Runs:
+    """Runs of insertions along the rows of a lattice.
+
+    Parameters
+    ----------
+    steps : list of (int, int)
+        Of the lattice.
+    column : int array of shape (cells,)
+        How many cells of its row are before each cell, in the direction of the run.
+    more : float array of shape (cells,)
+        Cost of the null bead with which a run goes on to the cell.
+    way : int
+        1 for runs to the right, -1 for runs to the left.
+    """
+
+    def __init__(self, steps: list[tuple[int, int]], column: Cells, more: Float, way: int) -> None:
+        self._steps, self._column = steps, column
+        starts, number = np.array([begin for begin, _ in steps]), np.arange(len(column))
+        line = np.cumsum((column == 0)[::way])[::way] * way
+        #: rows of its step that are above or below that of each cell
+        self._line = line - np.repeat(np.minimum.reduceat(line, starts), np.diff(starts, append=len(column)))
+        self._shapes = list(zip(*(np.maximum.reduceat(x, starts) + 1 for x in (self._line, column)), strict=True))
+        paid = np.cumsum(np.where(column > 0, more, 0)[::way])[::way]
+        self._paid = paid - paid[number - way * column]
+
+    def along(self, step: int, enter: Float, algebra: Algebra) -> Float:
+        """Cost of each cell of a step in a run, which may be entered at any cell."""
+        cells = slice(*self._steps[step])
+        line, column, paid = self._line[cells], self._column[cells], self._paid[cells]
+        entry = np.full(self._shapes[step], FORBIDDEN)
+        entry[line, column] = enter - paid
+        run: Float = algebra.accumulate(entry)[line, column] + paid
+        return run
