@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bilingual_align.errors import OptionError
 
@@ -58,10 +59,9 @@ def apparent_language(text: str) -> str | None:
     >>> apparent_language("Das ist nicht die Antwort auf die Frage, und der Text ist auch nicht sehr lang. " * 2)
     'de'
     """
-    words = _words(text)
-    if len(words) < _ENOUGH:
+    words, shares = _function_words(text)
+    if words < _ENOUGH:
         return None
-    shares = {code: _share(words, code) for code in _ONLY}
     best = max(shares, key=shares.__getitem__)
     rest = max(share for code, share in shares.items() if code != best)
     return best if shares[best] > max(_USUAL, 3 * rest) else None
@@ -83,8 +83,8 @@ def language_problem(what: str, text: str, language: str) -> str | None:
     said, seen = _primary(language), apparent_language(text)
     if seen is not None and seen != said:
         return f"{what} looks like {seen!r}, not {said!r}"
-    words = _words(text)
-    if said in _ONLY and len(words) >= _ENOUGH_TO_DENY and _share(words, said) < _FOREIGN:
+    words, shares = _function_words(text)
+    if said in _ONLY and words >= _ENOUGH_TO_DENY and shares[said] < _FOREIGN:
         return f"{what} does not look like {said!r}: hardly any of the usual words"
     return None
 
@@ -93,10 +93,8 @@ def _primary(code: str) -> str:
     return code.lower().replace("_", "-").split("-")[0]
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:_SAMPLE].lower())
-
-
-def _share(words: list[str], code: str) -> float:
-    """Share of the function words of one language alone."""
-    return sum(word in _ONLY[code] for word in words) / len(words)
+@lru_cache(2)
+def _function_words(text: str) -> tuple[int, dict[str, float]]:
+    """Number of words at the start of a text, and the share of them that only one language has, by language."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    return len(words), {code: sum(map(only.__contains__, words)) / max(1, len(words)) for code, only in _ONLY.items()}
