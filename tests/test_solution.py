@@ -1,0 +1,44 @@
+"""What long texts are spared is not missed: against the search of everything."""
+
+import numpy as np
+import pytest
+
+from bilingual_align import Aligner, Lexicon, datasets
+from bilingual_align.aligner import _side
+from bilingual_align.cost.evidence import Evidence
+from bilingual_align.cost.weights import Weights
+from bilingual_align.evaluate import Gold, evaluate
+from bilingual_align.search.lattice import Lattice
+from bilingual_align.solution import solve
+
+
+def spoilt(gold, name):
+    """Evidence and gold of a text of which, for some names, a twentieth or a stretch of the target is missing."""
+    source, target = ([s.text for s in side.segments] for side in (gold.source, gold.target))
+    random = np.random.default_rng(0)
+    gone = {
+        "whole": set(),
+        "some missing": set(random.choice(len(target), len(target) // 20, replace=False).tolist()),
+        "a stretch missing": set(range(len(target) // 3, len(target) // 2)),
+    }[name]
+    numbers = {j: k for k, j in enumerate(j for j in range(len(target)) if j not in gone)}
+    beads = [(left, [numbers[j] for j in right if j in numbers]) for left, right in gold.beads]
+    left = [text for j, text in enumerate(target) if j in numbers]
+    aligner = Aligner(presplit=True)
+    sides = (
+        _side(aligner.document("\n".join(x.replace("\n", " ") for x in side), code))
+        for side, code in ((source, "de"), (left, "en"))
+    )
+    return Evidence.of(*sides, Lexicon.bundled()), Gold(beads, exact=gold.exact)
+
+
+@pytest.mark.parametrize("name", ["whole", "some missing", "a stretch missing"])
+@pytest.mark.parametrize(("text", "number"), [("immensee", 0), ("pud_news", 1)])
+def test_the_way_is_as_good_as_everything(text, number, name):
+    evidence, gold = spoilt(datasets.load(text)[number], name)
+    shape = evidence.source.words.sentences, evidence.target.words.sentences
+    lattice = evidence.lattice()
+    judged = [solve(evidence, some, Weights.bundled()).beads for some in (lattice, Lattice.full(*shape))]
+    near, whole = (evaluate(gold, beads) for beads in judged)
+    assert near[near.main].f1 >= whole[whole.main].f1 - 0.001
+    assert lattice.cells < shape[0] * shape[1] / 20
