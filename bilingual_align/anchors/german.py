@@ -18,7 +18,16 @@ _TEENS = numbered(
 _TENS = numbered(
     "zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", [20, 30, *range(30, 100, 10)]
 )
+# The Twelve are die Zwölfe, one of three is einer von dreien; achten is a verb, Elfen are elves.
+_INFLECTED = {
+    form: value
+    for word, value in {**_UNITS, **_TEENS}.items()
+    if value in (*range(2, 8), 9, 10, 12)
+    for form in (f"{word}e", f"{word}en")
+}
+_INFLECTED |= {"zweier": 2, "dreier": 3}
 _BELOW_HUNDRED = {
+    **_INFLECTED,
     **_UNITS,
     **_TEENS,
     **_TENS,
