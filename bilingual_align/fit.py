@@ -144,7 +144,7 @@ class _Example:
     def of(cls, gold: Gold, names: Sequence[str]) -> _Example | None:
         """Example from gold; None where the gold ladder leaves the lattice that the aligner searches."""
         regions = _regions(gold)
-        lattice = gold.evidence.lattice(cut=False)
+        lattice = gold.evidence.lattice(wide=True)
         rungs = [rung for rung in _sure_rungs(regions) if lattice.cell(*map(np.array, rung)) >= 0]
         every = lattice.cut(rungs)
         first, last = np.full(len(every.first), every.shape[1]), np.zeros(len(every.first), int)
@@ -232,7 +232,10 @@ def fit(
         raise MissingExtraError("fit", "fit") from error
     names = list(weights.evidence)
     start = _vector(weights)
-    sets = [[e for g in texts if (e := _Example.of(g, names)) is not None and e.has_ladder(start)] for texts in gold]
+    sets = [
+        [e for g in texts if g.beads and (e := _Example.of(g, names)) is not None and e.has_ladder(start)]
+        for texts in gold
+    ]
     sets = [examples for examples in sets if examples]
     sizes = [sum(example.beads for example in examples) for examples in sets]
     total = sum(size**0.5 for size in sizes)

@@ -72,6 +72,12 @@ def test_what_must_be_apart_does_not_meet():
         assert not [b for b in apart if i < b[1] and b[0] < i2 and j < b[3] and b[2] < j2]
 
 
+def test_a_long_ladder_goes_around_what_must_be_apart():
+    corpus = aligned(*long_texts(), apart=[Bead(100, 140, 100, 140)])
+    assert not {i for u in corpus if not u.is_null for i in range(*u.bead[:2])} & set(range(100, 140))
+    assert sum(u.kind == (1, 1) for u in corpus) == 160
+
+
 @pytest.mark.parametrize(
     ("pins", "place"),
     [

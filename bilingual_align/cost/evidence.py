@@ -23,8 +23,11 @@ from bilingual_align.search.corridor import Points, chained, corridor, strongest
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
-FULL = 25_000
-"""Texts with no more pairs of sentences than this are searched whole."""
+_SHORT = 25_000
+"""Texts with no more pairs of sentences than this are searched whole, unless the way through them is clear."""
+
+_CLEAR = 0.7
+"""Points for each sentence of the shorter text from which the way is clear; from half on, quality is the same."""
 
 _WIDE, _NARROW = 4, 1
 """Margins of the corridor around the rarest words, and of the one around all words that tell something."""
@@ -128,20 +131,21 @@ class Evidence:
         source, target = self.source.part(*sources), self.target.part(*targets)
         return Evidence(source, target, self.pairs, points, chain, self.ratio)
 
-    def lattice(self, pins: Pins = NO_PINS, *, cut: bool = True) -> Lattice:
-        """All breaks of short texts, and those near the landmarks and the pins of long ones.
+    def lattice(self, pins: Pins = NO_PINS, *, wide: bool = False) -> Lattice:
+        """Breaks near the landmarks and the pins; all breaks of a short text with pins, or whose way is not clear.
 
-        It is cut where two landmarks are sure and nothing is pinned.
+        It is cut where two landmarks are sure and nothing is pinned. A wide one has room for ladders that are right but
+        unlikely, and no cuts.
         """
         source, target = self.source.words, self.target.words
-        shape = source.sentences, target.sentences
-        if shape[0] * shape[1] <= FULL:
+        shape, rungs = (source.sentences, target.sentences), pins.rungs()
+        near = corridor(shape, self.chain, _WIDE, rungs)
+        chain = chained(strongest(nearby(source, target, self.pairs, *near)))
+        is_plain = pins == NO_PINS and not wide
+        if shape[0] * shape[1] <= _SHORT and not (is_plain and len(chain[0]) >= _CLEAR * min(shape)):
             return Lattice.full(*shape)
-        rungs = pins.rungs()
-        wide = corridor(shape, self.chain, _WIDE, rungs)
-        chain = chained(strongest(nearby(source, target, self.pairs, *wide)))
-        lattice = Lattice(*corridor(shape, chain, _NARROW, rungs))
-        return lattice.cut(sure_rungs(chain, certain(source, target))) if cut and pins == NO_PINS else lattice
+        lattice = Lattice(*corridor(shape, chain, _WIDE if wide else _NARROW, rungs, pins.apart))
+        return lattice.cut(sure_rungs(chain, certain(source, target))) if is_plain else lattice
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""

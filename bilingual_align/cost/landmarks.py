@@ -44,7 +44,7 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
     pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
-    found = []
+    found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, source.sentences, _ROWS):
         end = min(start + _ROWS, source.sentences)
         begin, stop = int(first[start]), int(last[end])

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.alignment import Bead
 from bilingual_align.ranges import ranges
 
 Int = NDArray[np.integer[Any]]
@@ -32,7 +33,11 @@ _CUT_EVERY = 8
 
 
 def corridor(
-    shape: tuple[int, int], chain: Points, margin: int, through: Sequence[tuple[int, int]] = ()
+    shape: tuple[int, int],
+    chain: Points,
+    margin: int,
+    through: Sequence[tuple[int, int]] = (),
+    around: Sequence[Bead] = (),
 ) -> tuple[Int, Int]:
     """First and last break, in each row of a lattice, near a chain of points.
 
@@ -49,6 +54,8 @@ def corridor(
         Breaks on each side.
     through : sequence of (int, int)
         Breaks that the ladder must have, ascending.
+    around : sequence of Bead
+        Stretches that a ladder must be able to go around: first past the source sentences, then past the target ones.
     """
     sources, targets = shape
     i, j, _ = chain
@@ -60,7 +67,12 @@ def corridor(
         rows = slice(start[0], end[0] + 1)
         low, high = _bounds((end[0] - start[0], end[1] - start[1]), inside - np.array([start]).T, margin)
         first[rows], last[rows] = np.minimum(first[rows], low + start[1]), np.maximum(last[rows], high + start[1])
-    return first, last
+    for stretch in around:
+        rows = slice(stretch.source_start, stretch.source_end + 1)
+        if stretch.target_start <= last[rows].max() and stretch.target_end >= first[rows].min():
+            first[rows] = np.minimum(first[rows], stretch.target_start)
+            last[stretch.source_end] = max(last[stretch.source_end], stretch.target_end)
+    return np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last)
 
 
 def sure_rungs(chain: Points, sure: float) -> list[tuple[int, int]]:
