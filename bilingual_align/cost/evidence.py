@@ -13,12 +13,12 @@ from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
+from bilingual_align.cost.torn import Ends, torn_cost
 from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
-from bilingual_align.lexicon.lexicon import Lexicon
-from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.lexicon.pairs import Translations, WordPairs
 from bilingual_align.search.corridor import Points, chained, corridor, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
@@ -45,6 +45,8 @@ class Side:
         Numbers, dates and other values.
     marks : Marks
         Punctuation.
+    ends : Ends
+        Where sentences were torn.
     lengths : Lengths
     structure : Structure
         Paragraphs and labels.
@@ -53,6 +55,7 @@ class Side:
     words: Tokens[str]
     anchors: Tokens[Value]
     marks: Marks
+    ends: Ends
     lengths: Lengths
     structure: Structure
 
@@ -63,6 +66,7 @@ class Side:
             words(sentences),
             anchor_tokens(sentences, language),
             Marks.of(sentences),
+            Ends.of(sentences),
             Lengths.of(sentences),
             Structure.of(sentences, begins_paragraph),
         )
@@ -73,6 +77,7 @@ class Side:
             self.words.part(start, end),
             self.anchors.part(start, end),
             self.marks.part(start, end),
+            self.ends.part(start, end),
             self.lengths.part(start, end),
             self.structure.part(start, end),
         )
@@ -101,7 +106,7 @@ class Evidence:
     ratio: float
 
     @classmethod
-    def of(cls, source: Side, target: Side, lexicon: Lexicon | None) -> Evidence:
+    def of(cls, source: Side, target: Side, lexicon: Translations | None) -> Evidence:
         """Evidence from the spelling of the words and from a lexicon."""
         vocabularies = source.words.vocabulary, target.words.vocabulary
         lists = [identical(*vocabularies), cognates(*vocabularies)]
@@ -152,6 +157,7 @@ class Evidence:
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
+            "torn": torn_cost(lattice, source.ends, target.ends),
             **structure_costs(lattice, source.structure, target.structure),
         }
 

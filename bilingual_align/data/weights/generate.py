@@ -16,12 +16,14 @@ import json
 import sys
 from pathlib import Path
 
+from bilingual_align.aligner import _SURE
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.weights import Weights
 from bilingual_align.fit import Gold, fit
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.search.lattice import KINDS
+from bilingual_align.solution import solve
 
 KIND_OF_TEXT = {
     "lit_": "fiction", "bible_": "scripture", "gdpr": "law", "udhr": "law", "install_": "manuals", "dpkg_": "manuals",
@@ -66,6 +68,8 @@ def gold_of(folder: Path, lexicon: Lexicon) -> tuple[Gold, Gold | None]:
     def with_paragraphs(begins: list[list[bool]]) -> Gold:
         source, target = (Side.of(*side) for side in zip(texts, languages, begins, strict=True))
         evidence = Evidence.of(source, target, lexicon if languages == ["de", "en"] else None)
+        if languages != ["de", "en"]:
+            evidence = evidence.learning(solve(evidence, evidence.lattice(), Weights.bundled()).sure_beads(_SURE))
         return Gold(evidence, gold, exact=base == folder)
 
     broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
