@@ -13,7 +13,6 @@ from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
-from bilingual_align.cost.torn import Ends, torn_cost
 from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
@@ -45,8 +44,6 @@ class Side:
         Numbers, dates and other values.
     marks : Marks
         Punctuation.
-    ends : Ends
-        Where sentences were torn.
     lengths : Lengths
     structure : Structure
         Paragraphs and labels.
@@ -55,7 +52,6 @@ class Side:
     words: Tokens[str]
     anchors: Tokens[Value]
     marks: Marks
-    ends: Ends
     lengths: Lengths
     structure: Structure
 
@@ -66,7 +62,6 @@ class Side:
             words(sentences),
             anchor_tokens(sentences, language),
             Marks.of(sentences),
-            Ends.of(sentences),
             Lengths.of(sentences),
             Structure.of(sentences, begins_paragraph),
         )
@@ -77,7 +72,6 @@ class Side:
             self.words.part(start, end),
             self.anchors.part(start, end),
             self.marks.part(start, end),
-            self.ends.part(start, end),
             self.lengths.part(start, end),
             self.structure.part(start, end),
         )
@@ -157,7 +151,6 @@ class Evidence:
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
-            "torn": torn_cost(lattice, source.ends, target.ends),
             **structure_costs(lattice, source.structure, target.structure),
         }
 

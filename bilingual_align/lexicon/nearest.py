@@ -44,9 +44,11 @@ def nearest(source: Vectors, target: Vectors) -> tuple[Indices, Indices, Float]:
     weight : float array of shape (pairs,)
         In 0..1.
     """
+    if not (len(source) and len(target)):
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
     one, other = _centred(source), _centred(target)
     best = np.zeros((0, len(other)), np.float32)
-    rows, columns, margins = [np.zeros(0, int)], [np.zeros(0, int)], [np.zeros(0)]
+    rows, columns, margins = [], [], []
     for start, cosine in _blocks(one, other):
         best = _highest(np.concatenate([best, cosine]), axis=0)
         row, column = np.nonzero(cosine >= _LEAST_COSINE)
@@ -54,13 +56,13 @@ def nearest(source: Vectors, target: Vectors) -> tuple[Indices, Indices, Float]:
         columns.append(column)
         margins.append(2.0 * cosine[row, column] - _highest(cosine, axis=1).mean(axis=1)[row])
     i, j = np.concatenate(rows), np.concatenate(columns)
-    margin = np.concatenate(margins) - (best.mean(axis=0)[j] if len(best) else 0)
+    margin = np.concatenate(margins) - best.mean(axis=0)[j]
     near = margin >= _LEAST_MARGIN
     return i[near], j[near], np.minimum(_RELIABLE + _BY_MARGIN * margin[near], _MOST_RELIABLE)
 
 
 def _centred(vectors: Vectors) -> Vectors:
-    away = vectors - vectors.mean(axis=0) if len(vectors) else vectors
+    away = vectors - vectors.mean(axis=0)
     centred: Vectors = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-9)
     return centred.astype(np.float32)
 
@@ -74,5 +76,5 @@ def _blocks(one: Vectors, other: Vectors) -> Iterator[tuple[int, Vectors]]:
 def _highest(cosine: Vectors, axis: int) -> Vectors:
     """The few highest cosines along an axis, in any order."""
     few = min(_NEIGHBOURS, cosine.shape[axis])
-    highest: Vectors = np.take(np.partition(cosine, -few, axis), range(-few, 0), axis) if few else cosine
+    highest: Vectors = np.take(np.partition(cosine, -few, axis), range(-few, 0), axis)
     return highest
