@@ -52,7 +52,7 @@ def test_beads_with_a_sentence_that_was_not_encoded_cost_nothing() -> None:
     cells = [int(lattice.cell(np.array([i]), np.array([i]))[0]) for i in (1, 2, 3)]
     one_to_one = cost[KINDS.index((1, 1)), cells]
     assert one_to_one[1] == 0
-    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.35 - 1)
+    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.5 - 1)
     assert not cost[KINDS.index((2, 2))].any()
 
 
