@@ -13,7 +13,7 @@ from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.meetings import WordMeetings
 from bilingual_align.cost.weights import Weights
-from bilingual_align.encoding import Encoded, Encoder, check_encode, default_encoder, solve_again
+from bilingual_align.encoding import Encoded, EncodedWords, Encoder, check_encode, default_encoder, solve_again
 from bilingual_align.errors import LanguageWarning
 from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
@@ -50,7 +50,8 @@ class Aligner:
     weights : Weights
         How much each kind of evidence counts.
     encode : {"none", "unsure", "all"}
-        Which sentences are compared by their embeddings too: none, those that the rest leaves unsure, or all.
+        Which sentences are compared by their embeddings too: none, those that the rest leaves unsure, or all. Unless
+        it is "none", the encoder also says which words translate each other in languages without a lexicon.
     encoder : callable, optional
         ``encoder(sentences)`` gives an array of shape (sentences, dimensions), in place of the one that comes with the
         extra ``[embed]``.
@@ -122,7 +123,8 @@ class Aligner:
         """
         held = Pins.of(pins, apart, (len(source), len(target)))
         lexicon = self._lexicon(source.language, target.language)
-        evidence = Evidence.of(_side(source), _side(target), lexicon)
+        words = EncodedWords(self._encoder()) if lexicon is None and self.encode != "none" else lexicon
+        evidence = Evidence.of(_side(source), _side(target), words)
         lattice = evidence.lattice(held)
         solution = solve(evidence, lattice, self.weights, (held,))
         if lexicon is None:

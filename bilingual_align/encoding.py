@@ -1,4 +1,4 @@
-"""Sentence embeddings as one more evidence, where the rest leaves doubt."""
+"""Embeddings as one more evidence: of words where there is no lexicon, of sentences where the rest leaves doubt."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from bilingual_align.cost.evidence import Evidence
 from bilingual_align.cost.meaning import meaning_cost, weighted
 from bilingual_align.cost.weights import Weights
 from bilingual_align.errors import MissingExtraError, OptionError
+from bilingual_align.lexicon.nearest import nearest
+from bilingual_align.lexicon.pairs import Float, Indices
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import Pins
 from bilingual_align.solution import Solution, solve
@@ -51,6 +53,33 @@ def check_encode(encode: str) -> None:
 
 
 @dataclass(frozen=True)
+class EncodedWords:
+    """Word pairs of two languages without a lexicon, as far as the encoder knows the words."""
+
+    encoder: Encoder
+
+    def pairs(
+        self, source_vocabulary: Sequence[str], target_vocabulary: Sequence[str]
+    ) -> tuple[Indices, Indices, Float]:
+        """Give the pairs of two texts' words that are near each other, as `Lexicon.pairs` does."""
+        return nearest(*(encoded(self.encoder, list(words)) for words in (source_vocabulary, target_vocabulary)))
+
+
+def encoded(encoder: Encoder, texts: list[str]) -> Vectors:
+    """Vectors of texts, one each.
+
+    Raises
+    ------
+    OptionError
+        Where the encoder does not give a vector for each.
+    """
+    vectors = np.asarray(encoder(texts or [" "]), np.float64)[: len(texts)]
+    if vectors.ndim != 2 or len(vectors) != len(texts):
+        raise OptionError(f"encoder: {len(texts)} texts in, an array of shape {vectors.shape} out")
+    return vectors
+
+
+@dataclass(frozen=True)
 class Encoded:
     """Sentences of two texts, encoded when they are asked for."""
 
@@ -59,17 +88,9 @@ class Encoded:
     encoder: Encoder
 
     def vectors(self, sentences: Sequence[str], wanted: NDArray[np.bool_]) -> Vectors:
-        """Vectors of the wanted sentences; zeros for the others and for empty ones.
-
-        Raises
-        ------
-        OptionError
-            Where the encoder does not give a vector for each.
-        """
+        """Vectors of the wanted sentences; zeros for the others and for empty ones."""
         chosen = [k for k in np.flatnonzero(wanted).tolist() if sentences[k].strip()]
-        found = np.asarray(self.encoder([sentences[k] for k in chosen] or [" "]), np.float64)[: len(chosen)]
-        if found.ndim != 2 or len(found) != len(chosen):
-            raise OptionError(f"encoder: {len(chosen)} sentences in, an array of shape {found.shape} out")
+        found = encoded(self.encoder, [sentences[k] for k in chosen])
         vectors = np.zeros((len(sentences), found.shape[1]))
         vectors[chosen] = weighted(found, np.array([float(len(sentences[k])) for k in chosen]))
         return vectors

@@ -69,7 +69,10 @@ def test_all_costs_are_the_same_from_the_other_side():
 
 @pytest.mark.parametrize(
     "name",
-    ["length", "words", "anchors", "repeats", "end", "quotes", "unfinished", "joins", "labels", "breaks", "items"],
+    [
+        *("length", "words", "anchors", "repeats", "end", "quotes", "unfinished", "torn", "joins", "labels"),
+        *("breaks", "items"),
+    ],
 )
 def test_a_part_costs_what_it_costs_in_the_whole(name):
     begins = [k % 5 == 0 for k in range(20)]
@@ -165,6 +168,31 @@ def test_cut_sentences_want_to_be_joined():
     assert at(costs["joins"], lattice, (2, 1), 3, 2) == 0
     assert at(costs["unfinished"], lattice, (1, 1), 1, 1) == 1
     assert at(costs["unfinished"], lattice, (2, 1), 2, 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentences", "torn"),
+    [
+        (("Ich kam. Dann ging der", "Hund."), [1, 0]),
+        (("Dann ging", "der Hund."), [1, 0]),
+        (("Über den Hund", "Er bellt."), [0, 0]),
+        (("Er bellt, z. B. nachts", "Und tags"), [0, 0]),
+        (("„Halt!“ Er", "Blieb"), [1, 0]),
+        (("Ich kam. Dann ging der,", "Hund."), [0, 0]),
+        (("?!" * 5000 + "a" + " " * 5000 + "b", ""), [0, 0]),
+    ],
+)
+def test_torn_sentences_are_no_headings(sentences, torn):
+    began = time.process_time()
+    assert Marks.of(sentences).torn.tolist() == torn
+    assert time.process_time() - began < 0.1
+
+
+def test_a_torn_sentence_is_not_the_whole_of_the_other_side():
+    source, target = Marks.of(["Er kam. Dann sah", "Anna ihn."]), Marks.of(["He came.", "Then Ann saw him."])
+    lattice = Lattice.full(2, 2)
+    torn = mark_costs(lattice, source, target)["torn"]
+    assert [at(torn, lattice, kind, *kind) for kind in ((1, 1), (2, 2))] == [1, 0]
 
 
 @pytest.mark.parametrize(

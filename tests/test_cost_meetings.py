@@ -159,17 +159,22 @@ def test_repeats(one, other):
     # words of the filler are frequent, so that the others are rare
     sides = [words(["zz " * 900, *side]) for side in (one, other)]
 
+    def worth(side, tokens):
+        return sum(min(1.0, max(0.0, (-math.log(side.frequencies[token]) - 4) / 4)) for token in tokens)
+
     def repeated(side, start, end):
-        sets = [set(tokens_of(side, s, s + 1)) for s in range(start, end)]
-        total = 0.0
-        for token in set().union(*sets):
-            worth = min(1.0, max(0.0, (-math.log(side.frequencies[token]) - 4) / 4))
-            total += worth * (sum(token in one for one in sets) - 1)
-        return total
+        """Worth of the words that the sentences repeat of each other, and of all that they repeat."""
+        each = [list(tokens_of(side, s, s + 1)) for s in range(start, end)]
+        once = [token for sentence in each for token in set(sentence)]
+        across = worth(side, once) - worth(side, set(once))
+        return across, across + worth(side, [token for sentence in each for token in sentence]) - worth(side, once)
+
+    def plain(bead):
+        (here, all_here), (there, all_there) = repeated(sides[0], *bead[:2]), repeated(sides[1], *bead[2:])
+        return max(0.0, here - all_there, there - all_here)
 
     lattice = Lattice.full(len(one) + 1, len(other) + 1)
-    cost = repeat_cost(lattice, *sides)
-    in_all_beads(lattice, cost, lambda bead: abs(repeated(sides[0], *bead[:2]) - repeated(sides[1], *bead[2:])))
+    in_all_beads(lattice, repeat_cost(lattice, *sides), plain)
 
 
 def test_landmarks_against_all_meetings():

@@ -52,12 +52,31 @@ def test_beads_with_a_sentence_that_was_not_encoded_cost_nothing() -> None:
     cells = [int(lattice.cell(np.array([i]), np.array([i]))[0]) for i in (1, 2, 3)]
     one_to_one = cost[KINDS.index((1, 1)), cells]
     assert one_to_one[1] == 0
-    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.35 - 1)
+    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.5 - 1)
     assert not cost[KINDS.index((2, 2))].any()
+
+
+def test_words_of_languages_without_a_lexicon_are_encoded() -> None:
+    words = ["mond", "lune", "nacht", "nuit", "haus", "maison", "berg", "montagne"]
+
+    def encoder(texts: list[str]) -> np.ndarray:
+        """The same vector for a word and its translation; none for a sentence."""
+        return np.array([np.eye(5)[words.index(t) // 2 if t in words else 4] for t in texts])
+
+    german, french = "Mond. Nacht. Haus. Berg.", "Lune. Nuit. Maison. Montagne."
+    plain, encoded = (
+        align(german, french, Aligner(target_language="fr", encode=encode, encoder=encoder))
+        for encode in ("none", "unsure")
+    )
+    assert all("words" in unit.parts for unit in encoded)
+    assert max(unit.parts["words"] for unit in encoded) < min(unit.parts.get("words", 0) for unit in plain) == 0
+    assert {(m.source, m.target) for unit in encoded for m in unit.explain().words} == {
+        (words[k], words[k + 1]) for k in range(0, 8, 2)
+    }
 
 
 def test_unknown_ways_and_broken_encoders_are_said() -> None:
     with pytest.raises(OptionError, match="'none', 'unsure', 'all'"):
         Aligner(encode="some")
-    with pytest.raises(OptionError, match="sentences in"):
+    with pytest.raises(OptionError, match="texts in"):
         align(GERMAN, ENGLISH, Aligner(encode="all", encoder=lambda sentences: np.zeros((1, 3))))

@@ -17,8 +17,7 @@ from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
-from bilingual_align.lexicon.lexicon import Lexicon
-from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.lexicon.pairs import Translations, WordPairs
 from bilingual_align.search.corridor import Points, chained, corridor, strongest, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
@@ -104,7 +103,7 @@ class Evidence:
     ratio: float
 
     @classmethod
-    def of(cls, source: Side, target: Side, lexicon: Lexicon | None) -> Evidence:
+    def of(cls, source: Side, target: Side, lexicon: Translations | None) -> Evidence:
         """Evidence from the spelling of the words and from a lexicon."""
         vocabularies = source.words.vocabulary, target.words.vocabulary
         lists = [identical(*vocabularies), cognates(*vocabularies)]

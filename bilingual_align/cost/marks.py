@@ -17,6 +17,8 @@ from bilingual_align.search.lattice import Lattice
 _CLOSERS = " \t\n\r\u00a0\"'”“«»‹›’‘)]}*_"
 # Each way begins with a sign of its own, so that the search looks for these signs first: a fifth of the time.
 _QUOTE = re.compile(r"\"|„|“|”|»|«|‚|‘|'(?<!\w')|''")
+_NEXT = re.compile(r"(?:[^\W\d_]{2}\.|[!?])[\"'”“«»’)\]]*+\s++([^\W\d_])")
+"""Where one sentence ends and, if this is a capital, the next begins; not an initial or "z. B."."""
 _CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6}
 _GOES_ON = (0, 5)
 """Classes of sentences that were cut before their end: without any mark, or after a comma or semicolon."""
@@ -38,8 +40,9 @@ class Marks:
     ----------
     end : int array of shape (sentences,)
         Class of the last mark.
-    quotes, low : int arrays of shape (sentences,)
-        Whether there are quotation marks; whether the first letter is lower case.
+    quotes, low, torn : int arrays of shape (sentences,)
+        Whether there are quotation marks; whether the first letter is lower case; whether the end was surely torn off:
+        there is no mark, and another sentence before it, or a lower-case letter after it.
     end_shares, quotes_shares : float arrays of shape (classes,)
         How frequent each class is in the whole text.
     """
@@ -47,6 +50,7 @@ class Marks:
     end: Int
     quotes: Int
     low: Int
+    torn: Int
     end_shares: Float
     quotes_shares: Float
 
@@ -56,13 +60,18 @@ class Marks:
         bare = (s.rstrip(_CLOSERS) for s in sentences)
         end = np.array([_CLASSES.get("…" if s.endswith("...") else s[-1:], 0) for s in bare], np.int32)
         quotes = np.array([_QUOTE.search(s) is not None for s in sentences], np.int32)
-        low = np.array([s[:1].islower() for s in sentences], np.int32)
-        return cls(end, quotes, low, _shares(end, 1 + max(_CLASSES.values())), _shares(quotes, 2))
+        low = [s[:1].islower() for s in sentences]
+        torn = [
+            s[-1:].isalnum() and (goes_on or _holds_an_end(s))
+            for s, goes_on in zip(sentences, (*low[1:], False), strict=False)
+        ]
+        flags = np.array(low, np.int32), np.array(torn, np.int32)
+        return cls(end, quotes, *flags, _shares(end, 1 + max(_CLASSES.values())), _shares(quotes, 2))
 
     def part(self, start: int, end: int) -> Marks:
         """Marks of the sentences ``[start, end)``."""
-        here = slice(start, end)
-        return replace(self, end=self.end[here], quotes=self.quotes[here], low=self.low[here])
+        own = {name: getattr(self, name)[start:end] for name in ("end", "quotes", "low", "torn")}
+        return replace(self, **own)
 
     @property
     def cut(self) -> Int:
@@ -80,23 +89,30 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
 
     ``end``: both sides end in the same mark, or not, against what the marks' frequencies give by chance.
     ``quotes``: the same for quotation marks. ``unfinished``: 1 where one side was cut before the end of a sentence and
-    the other was not. ``joins``: minus half the signs that its sentences were one: an end without a mark, a start in
-    lower case.
+    the other was not; ``torn``: 1 more where it surely was. ``joins``: minus half the signs that its sentences were
+    one: an end without a mark, a start in lower case.
     """
-    costs = {name: empty_part(lattice) for name in ("end", "quotes", "unfinished", "joins")}
+    costs = {name: empty_part(lattice) for name in ("end", "quotes", "unfinished", "torn", "joins")}
     ends = _agreement(source.end_shares, target.end_shares, _SAME_END)
     quotes = _agreement(source.quotes_shares, target.quotes_shares, _SAME_QUOTES)
     quoted, cut, low = ((Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "cut", "low"))
     unfinished = (source.cut, target.ended), (source.ended, target.cut)
+    torn = (source.torn, target.ended), (source.ended, target.torn)
     for k, m, n, cells in beads_of(lattice):
         i, j = lattice.i[cells], lattice.j[cells]
         costs["end"][k, cells] = ends[source.end[i - 1], target.end[j - 1]]
         has = quoted[0].over(i, m) > 0, quoted[1].over(j, n) > 0
         costs["quotes"][k, cells] = quotes[has[0].astype(int), has[1].astype(int)]
         costs["unfinished"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in unfinished)
+        costs["torn"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in torn)
         signs = cut[0].over(i - 1, m - 1) + cut[1].over(j - 1, n - 1) + low[0].over(i, m - 1) + low[1].over(j, n - 1)
         costs["joins"][k, cells] = -signs / 2
     return costs
+
+
+def _holds_an_end(sentence: str) -> bool:
+    """Whether a sentence ends inside it and another one begins; a heading has no such place."""
+    return any(match[1].isupper() for match in _NEXT.finditer(sentence))
 
 
 def _shares(values: Int, classes: int) -> Float:

@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 from bilingual_align.cost.windows import Part, Sums, beads_of, empty_part
 from bilingual_align.search.lattice import Lattice
 
-_NEUTRAL = 0.35
-"""Cosine that speaks neither for nor against a bead: between those of right pairs (.6-.9) and of wrong ones (0-.25)."""
+_NEUTRAL = 0.5
+"""Cosine that speaks neither for nor against a bead: between those of right pairs (.6-.9) and of wrong ones (0-.25).
+
+By trial: with .35 more is found in yearbooks (F1 .937 against .936), but sentences whose partner is missing join their
+neighbours (texts with sentences dropped: .9905 against .9920, and .9929 without embeddings).
+"""
 
 Vectors = NDArray[np.floating[Any]]
 

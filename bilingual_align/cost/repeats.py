@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bilingual_align.cost.windows import WIDEST, Float, Part, beads_of, empty_part
+from bilingual_align.cost.windows import WIDEST, Float, Part, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
 from bilingual_align.search.lattice import Lattice
 
@@ -13,7 +13,9 @@ _COMMON, _RARE = 4.0, 8.0
 
 
 def repeat_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str]) -> Part:
-    """By how much the sentences of one side of a bead repeat each other's words more than those of the other.
+    """By how much the sentences of one side of a bead repeat each other's words more than the whole other side repeats.
+
+    A heading and its paragraph share words; where they are joined, one "sentence" says those words twice.
 
     Returns
     -------
@@ -21,14 +23,20 @@ def repeat_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str]) -> P
         In words; a word that is not rare counts for less than 1.
     """
     cost = empty_part(lattice)
-    repeats = _repeats(source), _repeats(target)
+    repeats, inside = zip(*map(_repeats, (source, target)), strict=True)
     for k, m, n, cells in beads_of(lattice):
-        cost[k, cells] = np.abs(repeats[0][m][lattice.i[cells]] - repeats[1][n][lattice.j[cells]])
+        i, j = lattice.i[cells], lattice.j[cells]
+        here, there = repeats[0][m][i], repeats[1][n][j]
+        more = np.maximum(here - there - inside[1].over(j, n), there - here - inside[0].over(i, m))
+        cost[k, cells] = np.maximum(more, 0)
     return cost
 
 
-def _repeats(tokens: Tokens[str]) -> Float:
-    """Words that stretches of sentences repeat, array of shape (WIDEST + 1, sentences + 1), by width and end."""
+def _repeats(tokens: Tokens[str]) -> tuple[Float, Sums]:
+    """Words that the sentences of stretches repeat of each other, and those that each sentence repeats of its own.
+
+    The first is an array of shape (WIDEST + 1, sentences + 1), by width and end.
+    """
     information = -np.log(tokens.frequencies)
     value = np.clip((information - _COMMON) / (_RARE - _COMMON), 0, 1)
     order, _ = tokens.occurrences
@@ -43,4 +51,4 @@ def _repeats(tokens: Tokens[str]) -> Float:
         repeats[width, width:] = sum(
             within[place, place : tokens.sentences - width + place + 1] for place in range(1, width)
         )
-    return repeats
+    return repeats, Sums(np.bincount(sentence[back == 0], value[ids[back == 0]], tokens.sentences))

@@ -15,8 +15,11 @@ from bilingual_align.search.dynamic import Costs
 from bilingual_align.search.lattice import KINDS
 
 MEANING = 6.0
-"""Weight of the cosines of sentence embeddings, found by trial on fiction, yearbooks and merged sentences; from 4 to 8
-the results are the same."""
+"""Weight of the cosines of sentence embeddings, by trial on yearbooks and on merged, cut and dropped sentences.
+
+3, 4 and 6 give F1 of .932, .933 and .936 on the first, and differ by .001 on the others. Maximum likelihood puts it
+at 3.3.
+"""
 
 
 @dataclass(frozen=True)

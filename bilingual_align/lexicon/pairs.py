@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,15 @@ Float = NDArray[np.floating[Any]]
 
 KNOWN = 0.9
 """Share of a word's probability that goes to its listed translations when they are certain; the rest is for others."""
+
+
+class Translations(Protocol):
+    """What knows which words of two vocabularies translate each other, such as a `Lexicon`."""
+
+    def pairs(
+        self, source_vocabulary: Sequence[str], target_vocabulary: Sequence[str], /
+    ) -> tuple[Indices, Indices, Float]:
+        """Give indices into both vocabularies and the weights of all pairs, each pair once."""
 
 
 @dataclass(frozen=True)

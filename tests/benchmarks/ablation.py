@@ -26,7 +26,7 @@ from bilingual_align.moved import moved_beads
 from bilingual_align.search.dynamic import Search
 from bilingual_align.solution import solve
 
-MARKS = ("end", "quotes", "unfinished", "joins")
+MARKS = ("end", "quotes", "unfinished", "torn", "joins")
 STRUCTURE = ("labels", "breaks", "items")
 
 
