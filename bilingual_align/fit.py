@@ -254,7 +254,7 @@ def fit(
                 slope = slope + share * (right[1] - every[1])
         return value, np.where(free, slope, 0.0)
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60, "ftol": 1e-5})
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200, "ftol": 1e-6})
     return _weights(found.x, names)
 
 
