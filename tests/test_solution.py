@@ -11,6 +11,8 @@ from bilingual_align.evaluate import Gold, evaluate
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.solution import solve
 
+from .material import evidence, long_texts
+
 
 def spoilt(gold, name):
     """Evidence and gold of a text of which, for some names, a twentieth or a stretch of the target is missing."""
@@ -35,10 +37,24 @@ def spoilt(gold, name):
 @pytest.mark.parametrize("name", ["whole", "some missing", "a stretch missing"])
 @pytest.mark.parametrize(("text", "number"), [("immensee", 0), ("pud_news", 1)])
 def test_the_way_is_as_good_as_everything(text, number, name):
-    evidence, gold = spoilt(datasets.load(text)[number], name)
-    shape = evidence.source.words.sentences, evidence.target.words.sentences
-    lattice = evidence.lattice()
-    judged = [solve(evidence, some, Weights.bundled()).beads for some in (lattice, Lattice.full(*shape))]
+    both, gold = spoilt(datasets.load(text)[number], name)
+    shape = both.source.words.sentences, both.target.words.sentences
+    lattice = both.lattice()
+    judged = [solve(both, some, Weights.bundled()).beads for some in (lattice, Lattice.full(*shape))]
     near, whole = (evaluate(gold, beads) for beads in judged)
     assert near[near.main].f1 >= whole[whole.main].f1 - 0.001
     assert lattice.cells < shape[0] * shape[1] / 20
+
+
+def test_a_text_in_pieces_is_aligned_as_in_one_go(monkeypatch):
+    german, english = long_texts(300)
+    del english[100:110]
+    both = evidence(german, english)
+    whole = solve(both, both.lattice(), Weights.bundled())
+    monkeypatch.setattr("bilingual_align.solution._ROWS", 20)
+    monkeypatch.setattr("bilingual_align.cost.landmarks._ROWS", 30)
+    assert len(list(both.lattice().pieces(20))) > 5
+    pieces = solve(both, both.lattice(), Weights.bundled())
+    assert pieces.beads == whole.beads
+    assert pieces.confidences == pytest.approx(whole.confidences, abs=1e-6)
+    assert pieces.cost == pytest.approx(whole.cost, abs=1e-3)
