@@ -175,7 +175,7 @@ class Lexicon:
         opposite = self.target.find(target_vocabulary)
         row, pair, weight = self._pairs_of(found)
         order = np.argsort(opposite.group, kind="stable")
-        first = np.searchsorted(opposite.group[order], np.arange(len(self.target.stems) + 1))
+        first = np.concatenate([[0], np.cumsum(np.bincount(opposite.group, minlength=len(self.target.stems)))])
         group = self.target.group[self.target_word[pair]]
         sizes = first[group + 1] - first[group]
         met = order[ranges(first[group], sizes)]
@@ -187,10 +187,10 @@ class Lexicon:
 
     def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]], Weights]:
         """Give (row of found, pair, weight so far) for all pairs of the stems found."""
-        word = self.source.first
-        first = np.searchsorted(self.source_word, word)
-        sizes = (first[1:] - first[:-1])[found.group]
-        pair = ranges(first[found.group], sizes)
+        words = self.source.first
+        first, end = (np.searchsorted(self.source_word, words[found.group + k]) for k in (0, 1))
+        sizes = end - first
+        pair = ranges(first, sizes)
         row = np.repeat(np.arange(len(found.group)), sizes)
         exact = self.source_word[pair] == found.word[row]
         weight = self.weight[pair] * found.share[row] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
