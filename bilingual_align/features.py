@@ -85,7 +85,9 @@ class Tokens(Generic[T]):
     def occurrences(self) -> tuple[Int, Int]:
         """Positions of all tokens, word by word and ascending; and where each word's begin."""
         ends = np.cumsum(np.bincount(self.ids, minlength=len(self.vocabulary)))
-        return np.argsort(self.ids, kind="stable"), np.concatenate([[0], ends])
+        # numbers are sorted many times faster than their order is found
+        order = np.sort(self.ids * np.int64(len(self.ids)) + np.arange(len(self.ids))) % max(1, len(self.ids))
+        return order, np.concatenate([[0], ends])
 
     @cached_property
     def frequencies(self) -> NDArray[np.floating[Any]]:

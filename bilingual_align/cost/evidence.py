@@ -28,7 +28,7 @@ _SHORT = 25_000
 _CLEAR = 0.7
 """Points for each sentence of the shorter text from which the way is clear; from half on, quality is the same."""
 
-_WIDE, _NARROW = 4, 1
+_WIDE, _NARROW = 4, 0
 """Margins of the corridor around the rarest words, and of the one around all words that tell something."""
 
 _LEARNT = 0.6

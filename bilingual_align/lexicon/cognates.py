@@ -23,18 +23,18 @@ _PREFIX = 3
 _LONGEST = 14
 _SHORTEST = 4
 _MOST_LETTERS = 255
-_LEAST_ALIKE = 0.7
+_LEAST_ALIKE = 0.55
 _LEAST = 0.05
 
 # Shares of the occurrences of a word, in some 7,000 German-English sentence pairs (news, encyclopaedia, scripture, law,
 # manuals), whose partner sentence has the other word of the pair, rounded; less what chance gives.
 _IDENTICAL = (0.0, 0.4, 0.4, 0.15, 0.7, 0.85)
 """By length in letters, the last for all longer ones."""
-_RATIOS = (0.7, 0.75, 0.8, 0.85, 0.9, 1.0)
+_RATIOS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 1.0)
 _COGNATE = (
-    (0.0, 0.02, 0.06, 0.08, 0.10, 0.15),
-    (0.03, 0.05, 0.08, 0.20, 0.30, 0.50),
-    (0.10, 0.15, 0.25, 0.30, 0.40, 0.75),
+    (0.0, 0.00, 0.03, 0.03, 0.03, 0.15, 0.25, 0.40),
+    (0.0, 0.03, 0.05, 0.09, 0.12, 0.22, 0.35, 0.65),
+    (0.0, 0.05, 0.08, 0.15, 0.28, 0.40, 0.45, 0.70),
 )
 """By the ratio of letters shared, for words of up to 5, 6 or 7, and more letters."""
 

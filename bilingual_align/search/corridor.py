@@ -116,7 +116,7 @@ def _bounds(shape: tuple[int, int], points: Int, margin: int) -> tuple[Int, Int]
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
     for one, other in ((slice(None, -1), slice(1, None)), (slice(None, -2), slice(2, None))):
         rows, columns = i[other] - i[one], j[other] - j[one]
-        slack = margin + (_SLACK * np.minimum(np.minimum(rows, columns) - 1, _MOST_SLACK)).astype(int)
+        slack = margin + (_SLACK * np.clip(np.minimum(rows, columns) - 3, 0, _MOST_SLACK)).astype(int)
         low, high = (np.repeat(bound, rows) for bound in (j[one] + 1 - slack, j[other] + slack))
         ends = np.cumsum(rows)
         for k in np.flatnonzero(rows * columns > _WIDEST).tolist():  # nothing to go by: along the straight line
