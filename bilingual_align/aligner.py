@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from bilingual_align.alignment import Bead
@@ -265,21 +266,27 @@ class _Units:
                 yield self._unit(bead, confidence, parts)
 
     def _unit(self, bead: Bead, confidence: float, parts: dict[str, float], moved: bool = False) -> TranslationUnit:
-        here = self.source.segments[bead.source_start : bead.source_end]
-        there = self.target.segments[bead.target_start : bead.target_end]
+        here, there = slice(bead.source_start, bead.source_end), slice(bead.target_start, bead.target_end)
+        (source, source_spans), (target, target_spans) = self._columns
         return TranslationUnit(
-            " ".join(s.text for s in here if s.text),
-            " ".join(s.text for s in there if s.text),
-            tuple((s.start, s.end) for s in here),
-            tuple((s.start, s.end) for s in there),
+            " ".join(filter(None, source[here])),
+            " ".join(filter(None, target[there])),
+            tuple(source_spans[here]),
+            tuple(target_spans[there]),
             bead,
             confidence,
-            {name: round(cost, 4) for name, cost in parts.items()},
+            parts,
             moved,
             self.source.language,
             self.target.language,
             _explain_words=self.words,
         )
+
+    @cached_property
+    def _columns(self) -> list[tuple[list[str], list[tuple[int, int]]]]:
+        """Texts and spans of the sentences of both sides."""
+        sides = self.source.segments, self.target.segments
+        return [([s.text for s in side], [(s.start, s.end) for s in side]) for side in sides]
 
 
 @dataclass(frozen=True)

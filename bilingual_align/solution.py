@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual_align.alignment import Alignment, Bead
+from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
@@ -26,6 +26,9 @@ _ROWS = 5000
 
 _ROUNDING = 1e-9
 """What sums of probabilities miss 1 by."""
+
+_DIGITS = 4
+"""After the point, of the parts of a cost."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,8 @@ def solve(
         return _solve(evidence, lattice, weights, pins, more)
     kept = Solution([], [], [], 0.0)
     for sources, targets, piece in lattice.pieces(_ROWS):
-        part = _solve(evidence.part(sources, targets), piece, weights, (), {})
-        i, j = sources[0], targets[0]
-        kept.beads.extend(Bead(a + i, b + i, c + j, d + j) for a, b, c, d in part.beads)
+        part = _solve(evidence.part(sources, targets), piece, weights, (), {}, (sources[0], targets[0]))
+        kept.beads.extend(part.beads)
         kept.confidences.extend(part.confidences)
         kept.parts.extend(part.parts)
         kept = replace(kept, cost=kept.cost + part.cost)
@@ -86,53 +88,86 @@ def solve(
 
 
 def _solve(
-    evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins], more: Mapping[str, Part]
+    evidence: Evidence,
+    lattice: Lattice,
+    weights: Weights,
+    pins: Sequence[Pins],
+    more: Mapping[str, Part],
+    origin: tuple[int, int] = (0, 0),
 ) -> Solution:
-    """Solve all at once."""
-    evidence_parts = {**evidence.parts(lattice), **more}
-    costs = weights.costs(evidence_parts, lattice.shape)
+    """Solve all at once; beads are counted from an origin, a break of a longer text."""
+    parts = {**evidence.parts(lattice), **more}
+    costs = weights.costs(parts, lattice.shape)
     for held in pins:
         costs = held.restrict(lattice, costs)
     search = Search(lattice, costs)
     kinds, cost = search.best()
     if cost >= FORBIDDEN / 2:
         raise InputError("pins", "no alignment keeps to all of them")
-    beads = list(Alignment.from_kinds(kinds))
-    confidences = list(_confidences(lattice, search.posteriors(), beads))
-    return Solution(beads, confidences, list(_parts(weights, lattice, evidence_parts, beads)), cost)
+    places = _Places.of(lattice, kinds)
+    confidences = places.probabilities(search.posteriors()).tolist()
+    return Solution(places.beads(origin), confidences, list(_parts(weights, parts, places)), cost)
 
 
-def _places(lattice: Lattice, beads: Sequence[Bead]) -> tuple[Int, Int]:
-    """Cell in which each bead ends, and number of its kind (0 for null beads)."""
-    ends = np.array([(bead.source_end, bead.target_end) for bead in beads], np.int32).reshape(-1, 2)
-    kinds = {kind: k for k, kind in enumerate(KINDS)}
-    return lattice.cell(ends[:, 0], ends[:, 1]), np.array([kinds.get(bead.kind, 0) for bead in beads], int)
+@dataclass(frozen=True)
+class _Places:
+    """Where the beads of a ladder stand in a lattice.
+
+    Parameters
+    ----------
+    kinds : int array of shape (beads, 2)
+    start : int array of shape (beads, 2)
+        The break at which each begins.
+    cell, number : int arrays of shape (beads,)
+        The cell in which each ends, and the number of its kind (0 for null beads).
+    after_cut : bool array of shape (beads,)
+        Whether the search begins anew there.
+    """
+
+    kinds: Int
+    start: Int
+    cell: Int
+    number: Int
+    after_cut: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, lattice: Lattice, kinds: Sequence[tuple[int, int]]) -> _Places:
+        """Places of consecutive beads of these kinds."""
+        numbers = {kind: k for k, kind in enumerate(KINDS)}
+        table = np.array(kinds, int).reshape(-1, 2)
+        end = np.cumsum(table, axis=0)
+        number = np.array([numbers.get(kind, 0) for kind in kinds], int)
+        start = end - table
+        return cls(table, start, lattice.cell(*end.T), number, np.isin(start[:, 0], lattice.cuts[1:-1]))
+
+    def beads(self, origin: tuple[int, int]) -> list[Bead]:
+        """The beads, counted from an origin."""
+        start = self.start + origin
+        end = start + self.kinds
+        return list(map(Bead, start[:, 0].tolist(), end[:, 0].tolist(), start[:, 1].tolist(), end[:, 1].tolist()))
+
+    def probabilities(self, posteriors: Posteriors) -> NDArray[np.floating[Any]]:
+        """Posterior probability of each bead."""
+        probability = posteriors.beads[self.number, self.cell]
+        m, n = self.kinds.T
+        deleted, inserted = n == 0, m == 0
+        probability[deleted] = posteriors.delete[self.start[deleted, 0]]
+        probability[inserted] = posteriors.insert[self.start[inserted, 1]]
+        return np.where(probability > 1 - _ROUNDING, 1.0, probability)
 
 
-def _confidences(lattice: Lattice, posteriors: Posteriors, beads: Sequence[Bead]) -> Iterator[float]:
-    cells, numbers = _places(lattice, beads)
-    for bead, probability in zip(beads, posteriors.beads[numbers, cells].tolist(), strict=True):
-        if bead.kind == (1, 0):
-            probability = float(posteriors.delete[bead.source_start])
-        elif bead.kind == (0, 1):
-            probability = float(posteriors.insert[bead.target_start])
-        yield 1.0 if probability > 1 - _ROUNDING else probability
-
-
-def _parts(
-    weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
-) -> Iterator[dict[str, float]]:
-    cells, numbers = _places(lattice, beads)
-    rows = zip(*((weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()), strict=True)
+def _parts(weights: Weights, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
+    """Cost of each bead by kind of evidence."""
+    names = ("kind", *parts)
+    columns = (weights.of(name) * part[places.number, places.cell].astype(float) for name, part in parts.items())
+    prior = [weights.kinds.get(kind, 0.0) for kind in KINDS]
+    table = np.round(np.column_stack([np.array(prior)[places.number], *columns]), _DIGITS)
     before: tuple[int, int] | None = None
-    cuts = set(lattice.cuts[1:-1].tolist())
-    for bead, row in zip(beads, rows, strict=True):
-        if bead.source_start in cuts:  # the search begins anew there
+    for (m, n), row, begins in zip(places.kinds.tolist(), table.tolist(), places.after_cut.tolist(), strict=True):
+        if m and n:
+            yield dict(zip(names, row, strict=True))
             before = None
-        if bead.is_null:
-            further = weights.null_more if before == bead.kind else weights.null_turn
-            yield {"null": weights.null_open if before is None else further}
-            before = bead.kind
         else:
-            yield {"kind": weights.kinds[bead.kind], **dict(zip(parts, row, strict=True))}
-            before = None
+            further = weights.null_more if before == (m, n) else weights.null_turn
+            yield {"null": round(weights.null_open if begins or before is None else further, _DIGITS)}
+            before = m, n
