@@ -83,8 +83,7 @@ def test_a_part_costs_what_it_costs_in_the_whole(name):
     whole = Evidence.of(*sides, Lexicon.bundled())
     lattice, small = Lattice.full(20, 20), Lattice.full(9, 8)
     part = whole.part((6, 15), (7, 15)).parts(small)[name]
-    for k, m, n, cells in beads_of(small):
-        i, j = small.i[cells], small.j[cells]
+    for k, m, n, cells, i, j in beads_of(small):
         assert part[k, cells] == pytest.approx(whole.parts(lattice)[name][k, lattice.cell(i + 6, j + 7)], abs=1e-4), (
             m,
             n,
@@ -245,8 +244,8 @@ def test_a_strip_has_the_pairs_of_all_beads():
     strip = Strip.of(lattice)
     held = {
         (s, t)
-        for _, m, n, cells in beads_of(lattice)
-        for i, j in zip(lattice.i[cells].tolist(), lattice.j[cells].tolist(), strict=True)
+        for _, m, n, _, *breaks in beads_of(lattice)
+        for i, j in zip(*(side.tolist() for side in breaks), strict=True)
         for s in range(i - m, i)
         for t in range(j - n, j)
     }

@@ -29,7 +29,10 @@ _CLEAR = 0.7
 """Points for each sentence of the shorter text from which the way is clear; from half on, quality is the same."""
 
 _WIDE, _NARROW = 4, 0
-"""Margins of the corridor around the rarest words, and of the one around all words that tell something."""
+"""Margins of the corridor around the rarest words, and of the one around all words that tell something.
+
+A break between two neighbours of the latter can be a sentence off even so, and one or two were tried: F1 is the same.
+"""
 
 _LEARNT = 0.6
 """What a pair learnt from the text itself counts: by how much its weight over-promises, found by trial on gold."""

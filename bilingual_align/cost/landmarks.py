@@ -13,11 +13,13 @@ from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import Points
 
 _RARE = 15
-"""Most occurrences of a word, on either side, that can be a landmark."""
+"""Most occurrences of a word, on either side, that can be a landmark: twice as many cost time and find the same way."""
 _MEETINGS = 60
 """Most meetings of one pair of words."""
-_RARE_NEARBY = 0.0014
-"""Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
+_RARE_NEARBY = 30
+"""Most occurrences where something is known of the way already, or, in a long text, ..."""
+_SHARE_NEARBY = 0.0014
+"""... this share of its words."""
 _ROWS = 5000
 """Source sentences that are looked at in one go, so that memory has a bound."""
 _RELIABLE = 0.15
@@ -42,7 +44,7 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
         Inclusive bounds of the target breaks at each source break.
     """
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
-    rare = often <= max(30, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
+    rare = often <= max(_RARE_NEARBY, _SHARE_NEARBY * min(len(source.ids), len(target.ids)))
     pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, source.sentences, _ROWS):

@@ -96,8 +96,7 @@ def length_cost(lattice: Lattice, source: Lengths, target: Lengths, ratio: float
     cost = empty_part(lattice)
     lengths = Sums(source.characters), Sums(target.characters)
     apart = Sums(source.log_density()), Sums(target.log_density())
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         s, t = lengths[0].over(i, m), lengths[1].over(j, n)
         forth = _log_translation(s * ratio, t) + _log_division(t, n) - apart[1].over(j, n)
         back = _log_translation(t / ratio, s) + _log_division(s, m) - apart[0].over(i, m)

@@ -98,8 +98,7 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
     quoted, cut, low = ((Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "cut", "low"))
     unfinished = (source.cut, target.ended), (source.ended, target.cut)
     torn = (source.torn, target.ended), (source.ended, target.torn)
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         costs["end"][k, cells] = ends[source.end[i - 1], target.end[j - 1]]
         has = quoted[0].over(i, m) > 0, quoted[1].over(j, n) > 0
         costs["quotes"][k, cells] = quotes[has[0].astype(int), has[1].astype(int)]

@@ -39,8 +39,7 @@ def meaning_cost(lattice: Lattice, source: Vectors, target: Vectors) -> Part:
     cost = empty_part(lattice)
     before = tuple(_sums_before(vectors) for vectors in (source, target))
     encoded = tuple(Sums(np.any(vectors, axis=1)) for vectors in (source, target))
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         whole = (encoded[0].over(i, m) == m) & (encoded[1].over(j, n) == n)
         i, j = i[whole], j[whole]
         cosine = _cosine(before[0][i] - before[0][i - m], before[1][j] - before[1][j - n])

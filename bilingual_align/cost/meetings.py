@@ -271,8 +271,7 @@ def _cost(lattice: Lattice, strip: Strip, forth: _Gains, back: _Gains) -> Part:
         sizes = np.diff(gains.side.starts)
         counts.append(Sums(sizes))
         own.append(Sums(np.bincount(gains.side.sentence, gains.tokens, len(sizes))))
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         total = counts[0].over(j, n) * forth.floor[m - 1][i - 1] + own[0].over(j, n)
         total += counts[1].over(i, m) * back.floor[n - 1][j - 1] + own[1].over(i, m)
         for d in range(n):

@@ -24,8 +24,7 @@ def repeat_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str]) -> P
     """
     cost = empty_part(lattice)
     repeats, inside = zip(*map(_repeats, (source, target)), strict=True)
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         here, there = repeats[0][m][i], repeats[1][n][j]
         more = np.maximum(here - there - inside[1].over(j, n), there - here - inside[0].over(i, m))
         cost[k, cells] = np.maximum(more, 0)

@@ -86,8 +86,7 @@ def structure_costs(lattice: Lattice, source: Structure, target: Structure) -> d
     begins = source.paragraphs.astype(np.int32), target.paragraphs.astype(np.int32)
     numbers = _numbered(source.labels, target.labels)
     breaks, items = tuple(map(Sums, begins)), tuple(Sums(side > 0) for side in numbers)
-    for k, m, n, cells in beads_of(lattice):
-        i, j = lattice.i[cells], lattice.j[cells]
+    for k, m, n, cells, i, j in beads_of(lattice):
         one, other = numbers[0][i - m], numbers[1][j - n]
         costs["labels"][k, cells] = _label_cost(one, other, source.share[i - m], target.share[j - n])
         costs["breaks"][k, cells] = breaks[0].over(i, m - 1) + breaks[1].over(j, n - 1)

@@ -20,10 +20,10 @@ WIDEST = max(max(kind) for kind in KINDS)
 """Most sentences that a bead has on one side."""
 
 
-def beads_of(lattice: Lattice) -> Iterator[tuple[int, int, int, Int]]:
-    """For each kind: its number, its numbers of sentences m and n, and the cells where such a bead can end."""
+def beads_of(lattice: Lattice) -> Iterator[tuple[int, int, int, Int, Int, Int]]:
+    """For each kind: its number, its m and n; the cells where such a bead can end, and their i and j."""
     for k, (m, n) in enumerate(KINDS):
-        yield k, m, n, lattice.ends(m, n)
+        yield k, m, n, *lattice.ends(m, n)
 
 
 def empty_part(lattice: Lattice) -> Part:

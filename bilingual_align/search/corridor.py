@@ -23,7 +23,7 @@ _WEAK = 0.3
 """Share of the weight of another point of the same sentence, below which a point is chance: most are."""
 
 _SLACK = 0.5
-"""What the margin grows by for each sentence between two points."""
+"""What the margin grows by for each sentence between two points from the third on: ladders cannot stray in fewer."""
 
 _MOST_SLACK = 300
 """Sentences after which it grows no more."""

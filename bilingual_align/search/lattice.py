@@ -57,7 +57,7 @@ class Lattice:
         self.j = (np.arange(self.cells) - self.row_start[self.i] + self.first[self.i]).astype(np.int32)
         ends = np.cumsum(np.bincount(step, weights=width)).astype(int).tolist()
         self._before: dict[tuple[int, int], Int] = {}  # every kind of evidence asks for the same
-        self._ends: dict[tuple[int, int], Int] = {}
+        self._ends: dict[tuple[int, int], tuple[Int, Int, Int]] = {}
         self.steps = list(zip([0, *ends[:-1]], ends, strict=True))
 
     @classmethod
@@ -114,10 +114,11 @@ class Lattice:
         over_cut = np.arange(len(low)) < self.previous_cut[m:]
         return low, np.where(over_cut, -1, high)
 
-    def ends(self, m: int, n: int) -> Int:
-        """Numbers of the cells in which a bead of kind (m, n) can end."""
+    def ends(self, m: int, n: int) -> tuple[Int, Int, Int]:
+        """Numbers of the cells in which a bead of kind (m, n) can end, and the breaks (i, j) that they stand for."""
         if (m, n) not in self._ends:
-            self._ends[m, n] = np.flatnonzero(self.before(m, n) >= 0).astype(np.int32)
+            cells = np.flatnonzero(self.before(m, n) >= 0)
+            self._ends[m, n] = cells, self.i[cells], self.j[cells]
         return self._ends[m, n]
 
     def _cells_before(self, m: int, n: int) -> Int:

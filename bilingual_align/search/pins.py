@@ -88,8 +88,8 @@ class Pins:
         kinds = np.array([(0, 0), *(bead.kind if bead.kind in KINDS else (0, 0) for bead in self.together)])
         forbidden = np.zeros(costs.beads.shape, bool)
         for k, (m, n) in enumerate(KINDS):
-            cells = lattice.ends(m, n)
-            ends = np.stack([lattice.i[cells], lattice.j[cells]])
+            cells, *breaks = lattice.ends(m, n)
+            ends = np.stack(breaks)
             forbidden[k, cells] = _torn(group, ends, (m, n)) | self._met_apart(ends, (m, n))
             own = kinds[group[0][ends[0] - 1]]
             forbidden[k, cells] |= (own[:, 0] > 0) & (own != (m, n)).any(axis=1)
