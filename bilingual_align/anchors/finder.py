@@ -22,7 +22,7 @@ from bilingual_align.anchors.vocabulary import Vocabulary
 from bilingual_align.anchors.web import addresses
 
 # Capitals of the Latin, Greek and Cyrillic scripts.
-_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+_UPPER = frozenset(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _MONTH_FIRST = {"en", "en-us", "en-ph", "en_us"}  # where 5/6/2026 is in May
@@ -34,7 +34,8 @@ _DIGIT = re.compile("[0-9]")
 _ITEM = re.compile("[a-z]|[ivx]{2,3}")
 _OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
 _AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*\Z")
-_INITIALS = re.compile(rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?")
+_CAPITAL = f"[{''.join(sorted(_UPPER))}]"
+_INITIALS = re.compile(rf"{_CAPITAL}(?:\.{_CAPITAL})+\b\.?")
 
 _DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"
 
@@ -94,7 +95,7 @@ class Finder:
         self._numbering = NumberingReader(vocabulary.labels, vocabulary.decimal)
         self._quantities = QuantityReader(vocabulary)
         self._entries = _Entries(self._look_up)
-        self._number_start = re.compile(vocabulary.number_start or "(?!)", re.IGNORECASE)
+        self._number_start = re.compile(vocabulary.number_start or "(?!)")
         self._weekday = re.compile(rf"({'|'.join(vocabulary.weekdays) or '(?!)'})(?:{_DAYTIMES})?s?")
         self._adjective = re.compile(vocabulary.adjective or "(?!)")
 
@@ -126,27 +127,29 @@ class Finder:
         """Anchor that the word always is, or what to read it with at its place, or None."""
         if word[0] in _DIGITS:
             return self._at_digit
-        if word[0] not in _UPPER:
-            return self._look_up_small(word)
-        name = self._name(word)
-        if self._number_start.match(word) and self._vocabulary.number_word(word):
+        lower = word.lower()
+        name = self._name(word) if word[0] in _UPPER else None
+        if self._number_start.match(lower) and self._vocabulary.number_word(word):
             return partial(self._at_number_word, name)
+        if word[0] not in _UPPER:
+            return self._in_lower_case(word)
         if word in self._vocabulary.months:
             return partial(self._at_month, name)
         if match := self._weekday.fullmatch(word):
             value = f"-W-{self._vocabulary.weekdays[match[1]]}"
             return "date", value, (f"date:{value}",)
-        if self._vocabulary.labels.get(word.lower()) == "letter":
+        if self._vocabulary.labels.get(lower) == "letter":
             return partial(self._at_letters, name)
-        if roman(word) or len(word) == 1 or (self._finds_names and self._names.starts_phrase(word)):
+        if (
+            len(word) == 1
+            or (word.isupper() and roman(word))
+            or (self._finds_names and self._names.starts_phrase(word))
+        ):
             return partial(self._at_capital, word, name)
         return name
 
-    def _look_up_small(self, word: str) -> Entry | Reader | None:
-        """The same for a word that has no capital."""
-        if self._number_start.match(word) and self._vocabulary.number_word(word):
-            return partial(self._at_number_word, None)
-        if _ITEM.fullmatch(word):
+    def _in_lower_case(self, word: str) -> Entry | Reader | None:
+        if len(word) < 4 and _ITEM.fullmatch(word):
             return partial(self._at_list_letter, word)
         return self._names.adjective(word) if self._finds_names and self._adjective.match(word) else None
 

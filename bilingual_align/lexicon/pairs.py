@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Indices = NDArray[np.integer[Any]]
 Float = NDArray[np.floating[Any]]
+N = TypeVar("N", bound=np.integer[Any])
+W = TypeVar("W", bound=np.floating[Any])
 
 KNOWN = 0.9
 """Share of a word's probability that goes to its listed translations when they are certain; the rest is for others."""
@@ -74,7 +76,7 @@ class WordPairs:
         return share
 
 
-def strongest(source: Indices, target: Indices, weight: Float) -> tuple[Indices, Indices, Float]:
+def strongest(source: NDArray[N], target: NDArray[N], weight: NDArray[W]) -> tuple[NDArray[N], NDArray[N], NDArray[W]]:
     """Each pair of (source, target) once and in this order, with its highest weight."""
     key = source.astype(np.int64) * (int(target.max(initial=0)) + 1) + target
     order = np.argsort(key, kind="stable")  # fast where the pairs are in order but for a few
