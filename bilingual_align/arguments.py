@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import Any
 
 from bilingual_align import __version__, batch_cli, memory_cli, review_cli
 from bilingual_align.errors import OptionError
@@ -55,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"bilingual-align {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Command)
     for name, add_arguments, description, examples in (
         ("align", _align, "Two texts in, a translation memory out.", _ALIGN_EXAMPLES),
         (
@@ -71,16 +72,29 @@ def parser() -> argparse.ArgumentParser:
         ("realign", review_cli.add_realign, "Align anew around what was reviewed.", review_cli.REALIGN_EXAMPLES),
         *((name, c.add_arguments, c.description, c.examples) for name, c in memory_cli.COMMANDS.items()),
     ):
-        command = commands.add_parser(
+        commands.add_parser(
             name,
+            add_arguments=add_arguments,
             help=description,
             description=description,
             epilog=f"examples:\n{examples}\n{_EXIT_CODES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        add_arguments(command)
     return parser
+
+
+class _Command(argparse.ArgumentParser):
+    """Parser of one command, which gets its arguments when they are asked for: those of all take a while."""
+
+    def __init__(self, *, add_arguments: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
+        super().__init__(**options)
+        self._add_arguments = add_arguments
+
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+        """Parse the arguments of the command."""
+        self._add_arguments(self)
+        return super().parse_known_args(*arguments, **options)
 
 
 def _align(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import warnings
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv : sequence of str, optional
         The arguments after the name of the program; by default those of the process.
     """
+    # Else the threads of numpy's library for matrices wait for work at full speed for a while, on every core.
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
     try:
         arguments = parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what there is to say

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from bilingual_align.anchors.equivalents import CURRENCIES, LABELS, NAMES, UNITS, forms
 from bilingual_align.anchors.numerals import NumberWord
@@ -24,6 +25,7 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrilli
 _PARTS = {"quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10}
 
 
+@lru_cache(1 << 12)  # of the words behind a number word, too, most are frequent ones
 def number_word(word: str) -> NumberWord | None:
     """Part of the word in a number.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, partial
-from itertools import accumulate
+from itertools import compress, count
 from typing import Any
 
 from bilingual_align.anchors.anchor import Anchor
@@ -22,16 +22,20 @@ from bilingual_align.anchors.vocabulary import Vocabulary
 from bilingual_align.anchors.web import addresses
 
 # Capitals of the Latin, Greek and Cyrillic scripts.
-_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+_UPPER = frozenset(letter for letter in map(chr, range(0x530)) if letter.isupper())
 _WORDS_KEPT = 1 << 16  # distinct words whose meaning is remembered
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _MONTH_FIRST = {"en", "en-us", "en-ph", "en_us"}  # where 5/6/2026 is in May
 _LONGEST_WORD = 80  # letters; what is longer is no name
 _WORD = re.compile(r"\w+")
+_WORD_CHARACTER = re.compile(r"\w")
+_DIGITS = "0123456789½⅓⅔¼¾"
 _DIGIT = re.compile("[0-9]")
+_ITEM = re.compile("[a-z]|[ivx]{2,3}")
 _OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
 _AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*\Z")
-_INITIALS = re.compile(rf"[{_UPPER}](?:\.[{_UPPER}])+\b\.?")
+_CAPITAL = f"[{''.join(sorted(_UPPER))}]"
+_INITIALS = re.compile(rf"{_CAPITAL}(?:\.{_CAPITAL})+\b\.?")
 
 _DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"
 
@@ -91,10 +95,9 @@ class Finder:
         self._numbering = NumberingReader(vocabulary.labels, vocabulary.decimal)
         self._quantities = QuantityReader(vocabulary)
         self._entries = _Entries(self._look_up)
-        self._number_start = re.compile(vocabulary.number_start or "(?!)", re.IGNORECASE)
+        self._number_start = re.compile(vocabulary.number_start or "(?!)")
         self._weekday = re.compile(rf"({'|'.join(vocabulary.weekdays) or '(?!)'})(?:{_DAYTIMES})?s?")
-        starts = "".join(f"{start}|" for start in (vocabulary.number_start, vocabulary.adjective) if start)
-        self._candidates = re.compile(rf"\b((?:[{_UPPER}0-9½⅓⅔¼¾]|{starts}[a-z]\)|[ivx]{{2,3}}\))\w*)")
+        self._adjective = re.compile(vocabulary.adjective or "(?!)")
 
     def __call__(self, text: str) -> list[Anchor]:
         """Anchors of the text, see `find_anchors`."""
@@ -103,12 +106,15 @@ class Finder:
         return sorted(found + self._scan(_blanked(text, found)), key=lambda anchor: anchor.start)
 
     def _scan(self, text: str) -> list[Anchor]:
+        from bilingual_align.features import runs  # numpy, which is slow to load and needed only now
+
+        words, starts, ends = runs(_WORD_CHARACTER, text)
+        entries = list(map(self._entries.__getitem__, words))
+        known = list(compress(count(), entries))
         found: list[Anchor] = []
-        entries, append, new, done = self._entries, found.append, tuple.__new__, 0
-        pieces = self._candidates.split(text)  # every second one is a candidate; faster than a match for each
-        ends = list(accumulate(map(len, pieces)))
-        for entry, start, end in zip(map(entries.__getitem__, pieces[1::2]), ends[0::2], ends[1::2], strict=False):
-            if entry is None or start < done:
+        append, new, done = found.append, tuple.__new__, 0
+        for entry, start, end in zip(filter(None, entries), starts[known].tolist(), ends[known].tolist(), strict=True):
+            if start < done:
                 continue
             if entry.__class__ is tuple:  # most of them; new() spares half the time of Anchor()
                 kind, value, keys = entry
@@ -119,25 +125,33 @@ class Finder:
 
     def _look_up(self, word: str) -> Entry | Reader | None:
         """Anchor that the word always is, or what to read it with at its place, or None."""
-        if word[0] in "0123456789½⅓⅔¼¾":
+        if word[0] in _DIGITS:
             return self._at_digit
-        if ")" in word:
-            return partial(self._at_list_letter, word[:-1])
-        name = self._name(word) if word[0].isupper() else None
-        if self._number_start.match(word) and self._vocabulary.number_word(word):
+        lower = word.lower()
+        name = self._name(word) if word[0] in _UPPER else None
+        if self._number_start.match(lower) and self._vocabulary.number_word(word):
             return partial(self._at_number_word, name)
-        if word[0].islower():
-            return self._names.adjective(word) if self._finds_names else None
+        if word[0] not in _UPPER:
+            return self._in_lower_case(word)
         if word in self._vocabulary.months:
             return partial(self._at_month, name)
         if match := self._weekday.fullmatch(word):
             value = f"-W-{self._vocabulary.weekdays[match[1]]}"
             return "date", value, (f"date:{value}",)
-        if self._vocabulary.labels.get(word.lower()) == "letter":
+        if self._vocabulary.labels.get(lower) == "letter":
             return partial(self._at_letters, name)
-        if roman(word) or len(word) == 1 or (self._finds_names and self._names.starts_phrase(word)):
+        if (
+            len(word) == 1
+            or (word.isupper() and roman(word))
+            or (self._finds_names and self._names.starts_phrase(word))
+        ):
             return partial(self._at_capital, word, name)
         return name
+
+    def _in_lower_case(self, word: str) -> Entry | Reader | None:
+        if len(word) < 4 and _ITEM.fullmatch(word):
+            return partial(self._at_list_letter, word)
+        return self._names.adjective(word) if self._finds_names and self._adjective.match(word) else None
 
     def _name(self, word: str) -> Entry | None:
         """Name, acronym or code that a capitalised word is; no plain name where none are looked for."""
@@ -158,6 +172,8 @@ class Finder:
 
     def _at_list_letter(self, letter: str, text: str, start: int) -> list[Anchor]:
         opened = text[start - 1 : start] == "("
+        if not text.startswith(")", start + len(letter)):
+            return []
         if not (_OPENING if opened else _AT_START).search(text, max(0, start - 4), start):
             return []
         return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from bilingual_align.anchors.equivalents import CURRENCIES, LABELS, NAMES, UNITS, forms
 from bilingual_align.anchors.numerals import NumberWord
@@ -71,6 +72,7 @@ def cardinal(word: str) -> int | None:
     return _BELOW_HUNDRED.get(word)
 
 
+@lru_cache(1 << 12)  # of the words behind a number word, too, most are frequent ones
 def number_word(word: str) -> NumberWord | None:
     """Part of the word in a number.
 

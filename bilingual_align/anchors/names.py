@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bilingual_align.anchors.anchor import Anchor
 from bilingual_align.anchors.digits import SPACE
@@ -69,13 +69,19 @@ class NameReader:
     """
 
     def __init__(self, names: Mapping[str, str], stopwords: frozenset[str]) -> None:
+        self._names = names
         self._stopwords = stopwords
         self._single = {_folded(name): key for name, key in names.items() if _WORD.fullmatch(name)}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name, key in names.items():
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """Names of several words, with their keys, by the first word; not needed where no names are looked for."""
+        phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, key in self._names.items():
             words = tuple(skeleton(word) for word in re.split(r"[\W_]+", name) if word)
             if len(words) > 1:
-                self._phrases.setdefault(words[0], []).append((words, key))
+                phrases.setdefault(words[0], []).append((words, key))
+        return phrases
 
     def word(self, word: str) -> tuple[str, str, tuple[str, ...]] | None:
         """Kind, value and keys of one word, or None where it is no name."""

@@ -12,6 +12,7 @@ from bilingual_align.anchors.numerals import NumberWord, read_numeral, roman
 _BLANKS = " \u00a0\u2009\u202f"
 _OPENING = "([{„“”\"'‚‘»«›‹/"
 _WINDOW = 20  # characters before a number that may hold its label or currency
+_ENDINGS = ("n", "es", "s", "")  # of declension; the last that gives a label counts
 _BRACKETED = re.compile(r"\(([0-9]{1,3})\)")
 _LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?!\S)")
 _LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
@@ -37,7 +38,7 @@ class NumberingReader:
     """
 
     def __init__(self, labels: Mapping[str, str], decimal: str) -> None:
-        self._labels = labels
+        self._labels = {f"{label}{ending}": name for ending in _ENDINGS for label, name in labels.items()}
         self._decimal = decimal
 
     def at_digit(self, text: str, start: int) -> Anchor | None:
@@ -55,9 +56,9 @@ class NumberingReader:
 
     def roman(self, word: str, text: str, start: int) -> Anchor | None:
         """Numbering such as Kapitel IV, or None where no label stands before the Roman number."""
-        label, label_start = self._label(text, start)
         number = roman(word)
-        if not label or not number or (word == "I" and not text[label_start].isupper()):  # "at this point I ..."
+        label, label_start = self._label(text, start) if number else ("", start)
+        if not label or (word == "I" and not text[label_start].isupper()):  # "at this point I ..."
             return None
         return _anchor(label, str(number), label_start, start + len(word))
 
@@ -83,11 +84,7 @@ class NumberingReader:
     def _label(self, text: str, start: int) -> tuple[str, int]:
         """English name of the label before `start`, in any case of declension, and where it starts."""
         word, label_start = word_before(text, start)
-        word = word.lower()
-        for ending in ("", "s", "es", "n"):
-            if word.endswith(ending) and (label := self._labels.get(word.removesuffix(ending))):
-                return label, label_start
-        return "", start
+        return self._labels.get(word.lower(), ""), label_start
 
 
 def _anchor(label: str, value: str, start: int, end: int) -> Anchor:

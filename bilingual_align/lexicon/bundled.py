@@ -33,9 +33,12 @@ def bundled() -> Lexicon:
 
 
 def pack(lexicon: Lexicon) -> bytes:
-    """Give the bytes of a lexicon from which `bundled` reads it."""
+    """Give the bytes of a lexicon from which `bundled` reads it.
+
+    They are not compressed, which would take longer to undo than all the rest of reading but for the dictionaries.
+    """
     stream = BytesIO()
-    np.savez_compressed(
+    np.savez(
         stream,
         allow_pickle=False,
         sizes=np.bincount(lexicon.source_word, minlength=len(lexicon.source.words)).astype(np.uint8),

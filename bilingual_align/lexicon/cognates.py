@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,11 +16,12 @@ _SPELLINGS = (
 )  # fmt: skip
 """Spellings that differ between languages where the word is the same, and their common form."""
 
-_DOUBLED = re.compile(r"([^\W\d_])\1")
 _VOWELS = np.array([ord(letter) for letter in "aeiou"])
 _PREFIX = 3
 _LONGEST = 14
 _SHORTEST = 4
+_BITS = 19
+"""Bits of a code point: no letter has more."""
 _MOST_LETTERS = 255
 _LEAST_ALIKE = 0.55
 _LEAST = 0.05
@@ -37,6 +37,13 @@ _COGNATE = (
     (0.0, 0.05, 0.08, 0.15, 0.28, 0.40, 0.45, 0.70),
 )
 """By the ratio of letters shared, for words of up to 5, 6 or 7, and more letters."""
+
+_LONGER, _SHORTER = np.indices((_LONGEST + 1, _LONGEST + 1))
+_WEIGHT = np.choose(
+    np.digitize(_LONGER, (6, 8)),
+    [np.interp(_SHORTER / np.maximum(_LONGER, 1), _RATIOS, weights) for weights in _COGNATE],
+)
+"""By the letters of the longer word, and the letters shared."""
 
 
 def identical(source: Sequence[str], target: Sequence[str]) -> tuple[Indices, Indices, Float]:
@@ -59,14 +66,9 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> tuple[Indices, Ind
     (array([0, 1]), array([1, 0]))
     """
     words, others = (_letters(_folded(side)) for side in (source, target))
-    lengths = tuple((side > 0).sum(axis=1) for side in (words, others))
     i, j = _begin_alike(words, others)
-    longer = np.maximum(lengths[0][i], lengths[1][j])
-    shorter = np.minimum(lengths[0][i], lengths[1][j])
-    possible = (shorter >= _SHORTEST) & (shorter >= _LEAST_ALIKE * longer)
-    i, j, longer = i[possible], j[possible], longer[possible]
-    ratio = _common_subsequence(words, others, i, j) / np.maximum(longer, 1)
-    weight = np.choose(np.digitize(longer, (6, 8)), [np.interp(ratio, _RATIOS, weights) for weights in _COGNATE])
+    longer = np.maximum(_lengths(words)[i], _lengths(others)[j])
+    weight = _WEIGHT[longer, _common_subsequence(words, others, i, j)]
     likely = weight >= _LEAST
     return i[likely], j[likely], weight[likely]
 
@@ -75,7 +77,9 @@ def _folded(words: Sequence[str]) -> list[str]:
     text = "\n".join(words)
     for spelling, common in _SPELLINGS:
         text = text.replace(spelling, common)
-    return _DOUBLED.sub(r"\1", text).split("\n") if words else []
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    single = codes[np.diff(codes, prepend=0) != 0]
+    return single.tobytes().decode("utf-32-le").split("\n") if words else []
 
 
 def _letters(words: list[str]) -> NDArray[np.uint32]:
@@ -83,21 +87,32 @@ def _letters(words: list[str]) -> NDArray[np.uint32]:
     return np.array(words, f"<U{_LONGEST}").reshape(-1, 1).view(np.uint32).reshape(len(words), _LONGEST)
 
 
+def _lengths(words: NDArray[np.uint32]) -> Indices:
+    lengths: Indices = (words > 0).sum(axis=1)
+    return lengths
+
+
 def _begin_alike(source: NDArray[np.uint32], target: NDArray[np.uint32]) -> tuple[Indices, Indices]:
-    """All pairs of rows that have their first letters in common, whatever the vowels."""
+    """All pairs of rows that have their first letters in common, whatever the vowels, and about the same length."""
+    keys, places = _keys(source), _keys(target) + _lengths(target)
+    order = np.argsort(places)
+    places = places[order]
+    lengths = np.arange(_LONGEST + 1)
+    shorter, longer = np.minimum.outer(lengths, lengths), np.maximum.outer(lengths, lengths)
+    possible = (shorter >= _SHORTEST) & (shorter >= _LEAST_ALIKE * longer)
+    own, least = _lengths(source), possible.argmax(axis=1)
+    low = np.searchsorted(places, keys + least[own])
+    counts = np.searchsorted(places, keys + (least + possible.sum(axis=1))[own]) - low
+    return np.repeat(np.arange(len(source)), counts), order[ranges(low, counts)]
 
-    def key(words: NDArray[np.uint32]) -> Indices:
-        start = words[:, :_PREFIX].astype(np.int64)
-        place = np.int64(1) << np.arange(0, 21 * _PREFIX, 21)
-        number: Indices = (np.where(np.isin(start, _VOWELS), _VOWELS[0], start) * place).sum(axis=1)
-        return number
 
-    order = np.argsort(key(target), kind="stable")
-    sorted_keys, wanted = key(target)[order], key(source)
-    low, high = (np.searchsorted(sorted_keys, wanted, side) for side in ("left", "right"))
-    counts = high - low
-    i = np.repeat(np.arange(len(source)), counts)
-    return i, order[ranges(low, counts)]
+def _keys(words: NDArray[np.uint32]) -> Indices:
+    """Numbers that are the same for the same first letters, with room for a length."""
+    start = words[:, :_PREFIX].astype(np.int64)
+    is_vowel = (start[:, :, None] == _VOWELS).any(axis=2)
+    bits = np.int64(1) << np.arange(_LONGEST.bit_length(), _BITS * _PREFIX, _BITS)
+    keys: Indices = (np.where(is_vowel, _VOWELS[0], start) * bits).sum(axis=1)
+    return keys
 
 
 def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32], i: Indices, j: Indices) -> Indices:
@@ -106,28 +121,30 @@ def _common_subsequence(a: NDArray[np.uint32], b: NDArray[np.uint32], i: Indices
     A bit for each letter of the one, a step for each letter of the other (Hyyrö 2004, "Bit-parallel LCS-length
     computation revisited").
     """
-    letters = _common_letters(a, b)
-    own, other = (_numbered(side, letters) for side in (a, b))
-    places = np.zeros((len(a), len(letters) + 1), np.uint16)
+    numbers, letters = _numbered(a, b)
+    own, other = (numbers[side] for side in (a, b))
+    places = np.zeros((len(a), letters + 1), np.uint16)
     for k in range(_LONGEST):
         places[np.arange(len(a)), own[:, k]] |= np.uint16(1 << k)
-    places[:, -1] = 0
-    row = i * places.shape[1]
+    places[:, letters] = 0
+    row = (i * places.shape[1]).astype(np.int32)
     rest = np.full(len(i), 0xFFFF, np.uint16)
-    for letter in other.T:
-        met = rest & places.ravel()[row + letter[j]]
+    for letter in np.ascontiguousarray(other.T):
+        met = rest & places.ravel().take(row + letter.take(j))
         rest = (rest + met) | (rest - met)
     found: Indices = np.bitwise_count(~rest & np.uint16((1 << _LONGEST) - 1))
     return found
 
 
-def _common_letters(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Letters of both sides, ascending; of a script with more, the most frequent, so that memory has a bound."""
-    letters, counts = np.unique(a[(a > 0) & np.isin(a, b)], return_counts=True)
-    return np.sort(letters[np.argsort(-counts, kind="stable")[:_MOST_LETTERS]])
+def _numbered(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> tuple[Indices, int]:
+    """Number of each code point among the letters of both sides, and how many there are; the latter for all others.
 
-
-def _numbered(words: NDArray[np.uint32], letters: NDArray[np.uint32]) -> Indices:
-    """Place of each letter among `letters`; their number for all others."""
-    place = np.searchsorted(letters, words)
-    return np.where(np.append(letters, 0)[place] == words, place, len(letters))
+    Of a script with more only the most frequent letters have numbers, so that memory has a bound.
+    """
+    codes = int(max(a.max(initial=0), b.max(initial=0))) + 1
+    counts, others = (np.bincount(side.ravel(), minlength=codes) for side in (a, b))
+    shared = np.flatnonzero((counts > 0) & (others > 0) & (np.arange(codes) > 0))
+    letters = shared[np.argsort(-counts[shared], kind="stable")[:_MOST_LETTERS]]
+    numbers = np.full(codes, len(letters), np.int32)
+    numbers[letters] = np.arange(len(letters))
+    return numbers, len(letters)

@@ -73,8 +73,7 @@ class Splitter:
         if text in _PARTICLES:
             return ()
         for link in _LINKS:
-            bare = text.removesuffix(link)
-            if (not link or bare != text) and self._is_part(bare):
+            if text.endswith(link) and self._is_part(bare := text.removesuffix(link)):
                 return (bare,)
         if self._is_part(text + "e"):
             return (text + "e",)

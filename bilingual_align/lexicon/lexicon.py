@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bilingual_align.errors import InputError
+from bilingual_align.lexicon.pairs import strongest
 from bilingual_align.lexicon.stems import fold
 from bilingual_align.lexicon.vocabulary import Found, Vocabulary
 from bilingual_align.ranges import ranges
@@ -183,7 +184,7 @@ class Lexicon:
         exact = opposite.word[met] == self.target_word[pair]
         weight = weight * opposite.share[met] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
         keep = weight >= LOWEST_WEIGHT
-        return _strongest(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
+        return strongest(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
 
     def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]], Weights]:
         """Give (row of found, pair, weight so far) for all pairs of the stems found."""
@@ -195,14 +196,3 @@ class Lexicon:
         exact = self.source_word[pair] == found.word[row]
         weight = self.weight[pair] * found.share[row] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
         return row, pair, weight
-
-
-def _strongest(source: Indices, target: Indices, weight: Weights) -> tuple[Indices, Indices, Weights]:
-    """Give each (source, target) once, with its highest weight."""
-    if not len(weight):
-        return source, target, weight
-    key = source.astype(np.int64) * (int(target.max()) + 1) + target
-    order = np.argsort(key, kind="stable")
-    first = np.flatnonzero(np.diff(key[order], prepend=-1))
-    keep = order[first]
-    return source[keep], target[keep], np.maximum.reduceat(weight[order], first)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Indices = NDArray[np.integer[Any]]
 Float = NDArray[np.floating[Any]]
+N = TypeVar("N", bound=np.integer[Any])
+W = TypeVar("W", bound=np.floating[Any])
 
 KNOWN = 0.9
 """Share of a word's probability that goes to its listed translations when they are certain; the rest is for others."""
@@ -52,10 +54,7 @@ class WordPairs:
         [0.75, 1.0]
         """
         source, target, weight = (np.concatenate(column) for column in zip(*lists, strict=True))
-        key = source.astype(np.int64) * max(1, sizes[1]) + target
-        order = np.lexsort((-weight, key))
-        first = order[np.diff(key[order], prepend=-1) != 0]
-        return cls(key[first] // max(1, sizes[1]), key[first] % max(1, sizes[1]), weight[first], sizes)
+        return cls(*strongest(source, target, weight), sizes)
 
     def reversed(self) -> WordPairs:
         """See the same pairs from the other side."""
@@ -75,3 +74,12 @@ class WordPairs:
         total = np.bincount(self.source, self.weight, self.sizes[0])
         share: Float = KNOWN * self.weight * best[self.source] / total[self.source]
         return share
+
+
+def strongest(source: NDArray[N], target: NDArray[N], weight: NDArray[W]) -> tuple[NDArray[N], NDArray[N], NDArray[W]]:
+    """Each pair of (source, target) once and in this order, with its highest weight."""
+    key = source.astype(np.int64) * (int(target.max(initial=0)) + 1) + target
+    order = np.argsort(key, kind="stable")  # fast where the pairs are in order but for a few
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
+    keep = order[first]
+    return source[keep], target[keep], np.maximum.reduceat(weight[order], first)

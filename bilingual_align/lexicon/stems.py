@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 __all__ = ["fold", "stems"]
 
 # Umlauts come and go with plural, subjunctive and comparison.
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
+_UMLAUTS = (("ä", "a"), ("ö", "o"), ("ü", "u"))
 # Spellings before 1901 (Theil, Muth, seyn, Cultur) and loan words of two spellings (Photo) share a key with today's.
 _SPELLINGS = (("th", "t"), ("ey", "ei"), ("ph", "f"), *((f"c{letter}", f"k{letter}") for letter in "aolurt"))
 # Ending: the shortest stem that may stand before it. Zeit, Haus and Stein keep their last letters.
@@ -108,8 +108,8 @@ def stems(words: Sequence[str], language: str) -> list[str]:
     ['city', 'city', 'organiz', 'organiz']
     """
     if language == "de" and words:
-        text = "\n".join(words).translate(_UMLAUTS)
-        for old, new in _SPELLINGS:
+        text = "\n".join(words)
+        for old, new in (*_UMLAUTS, *_SPELLINGS):
             text = text.replace(old, new)
         words = text.split("\n")
     return list(map(_STEMMERS.get(language, _same), words))

@@ -42,7 +42,7 @@ class Lattice:
         rows = len(first)
         self.first = np.asarray(first, np.int32)
         self.last = np.asarray(last, np.int32)
-        self.cuts = np.unique(np.asarray([0, *cuts, rows - 1], np.int32))
+        self.cuts = np.array(sorted({0, *cuts, rows - 1}), np.int32)
         row = np.arange(rows)
         at = np.searchsorted(self.cuts, row)
         self.next_cut = self.cuts[at]
