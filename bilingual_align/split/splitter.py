@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.segment import Document, Segment
@@ -119,22 +120,20 @@ class Splitter:
     def plain_sentences(self, text: str) -> Iterator[Segment]:
         """Yield the sentences of a plain `text`, in order."""
         start = len(text) - len(text.lstrip())
-        for candidate in self.candidates(text):
-            if candidate.rule.ends:
-                yield from self._pieces(text, start, candidate.end)
-                start = candidate.after
+        for _, _, end, after, rule in self.candidates(text):
+            if rule.ends:
+                yield from self._pieces(text, start, end)
+                start = after
         yield from self._pieces(text, start, len(text))
 
-    def _pieces(self, text: str, start: int, end: int) -> Iterator[Segment]:
-        """Yield the sentence between two ends without white space around it, or the items of a list in it."""
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start >= end:
-            return
-        for following in item_starts(text, start, end, self.kinds.language):
-            yield Segment(piece := text[start:following].rstrip(), start, start + len(piece))
-            start = following
-        yield Segment(text[start:end], start, end)
+    def _pieces(self, text: str, start: int, end: int) -> Sequence[Segment]:
+        """Sentence between two ends without white space around it, or the items of a list in it."""
+        sentence = text[start:end].rstrip()
+        if sentence[:1].isupper():  # as most are; no label of a list is a capital
+            return (Segment(sentence, start, start + len(sentence)),)
+        end = start + len(sentence)
+        cuts = (start, *item_starts(text, start, end, self.kinds.language), end) if sentence else ()
+        return [Segment(piece := text[a:b].rstrip(), a, a + len(piece)) for a, b in pairwise(cuts)]
 
 
 def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
