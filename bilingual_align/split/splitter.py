@@ -17,7 +17,7 @@ from bilingual_align.split.english import ENGLISH
 from bilingual_align.split.generic import GENERIC
 from bilingual_align.split.german import GERMAN
 from bilingual_align.split.items import item_starts
-from bilingual_align.split.language import Kinds
+from bilingual_align.split.language import Kinds, Language
 from bilingual_align.split.layout import layout_of, unlay
 from bilingual_align.split.newlines import lines_are_units
 
@@ -86,9 +86,12 @@ class Splitter:
         """Kinds of tokens in the language, with the abbreviations added."""
         code = re.split("[-_]", self.language.lower())[0]
         language = LANGUAGES.get(code, GENERIC)
-        more = frozenset("".join(word.split()).removesuffix(".") for word in self.extra_abbreviations)
-        small = language.lower_case if self.lower_case is None else self.lower_case
-        return Kinds(replace(language, may=language.may | more, lower_case=small))
+        if self.extra_abbreviations:
+            more = frozenset("".join(word.split()).removesuffix(".") for word in self.extra_abbreviations)
+            language = replace(language, may=language.may | more)
+        if self.lower_case is not None:
+            language = replace(language, lower_case=self.lower_case)
+        return _kinds(language)
 
     def document(self, text: str) -> Document:
         """Document of `text`: its sentences, in order, and what was left out of them."""
@@ -142,8 +145,9 @@ def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _default(language: str) -> Splitter:
-    return Splitter(language=language)
+def _kinds(language: Language) -> Kinds:
+    """Kinds of tokens, shared by all splitters with these word lists, so that each token is looked up once."""
+    return Kinds(language)
 
 
 def split_sentences(text: str, language: str = "de") -> list[Segment]:
@@ -152,7 +156,7 @@ def split_sentences(text: str, language: str = "de") -> list[Segment]:
     >>> [s.text for s in split_sentences("Am 3. Mai kam er. Sie ging z. B. ins Kino.")]
     ['Am 3. Mai kam er.', 'Sie ging z. B. ins Kino.']
     """
-    return _default(language).sentences(text)
+    return Splitter(language=language).sentences(text)
 
 
 def document_from(
