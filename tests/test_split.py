@@ -17,7 +17,7 @@ CHARACTERS = ".!?…:;,\"'„“”»«()[]•-–§ \n\t\r\f\u00a0\u00ad\u200b\
 PIECES = [*CHARACTERS, "\r\n", " z. B. ", "1. ", "Seite 1\n", "Wort-\nteil ", "\n\nKopf 7\n", "Text2 ", "und "]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 WORDS = """Dr z. B. usw. Herr im Mai 3. 12 IV. Die der Haus geht. Nr. 5 a. A. (vgl. S. 2) „Ja.“ no. No. U.S. Inc. p.m.
-He said ... ? ! 1) b. wahr? Geh! ging.“ i. Erg.“ (nein.)"""
+He said ... ? ! 1) b. wahr? Geh! ging.“ i. Erg. Erg.“ (nein.)"""
 TOKENS = WORDS.split()
 SPLITTERS = [
     Splitter(language=language, newline=newline, layout=layout)

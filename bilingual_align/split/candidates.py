@@ -20,7 +20,7 @@ _BLANK = re.compile(r"\n[^\S\n]*[\n\r]|\r\r|[\u2029\f]")
 _TERMINATED, _AFTER_EMOTICON, _AFTER_MARK = 1, 2, 3  # groups of the pattern that hold white space
 _WORD, _NEVER = Kind.WORD, Kind.NEVER  # looked up once: in an Enum that takes its time
 _ASKING = frozenset("!?")
-_CLOSED = frozenset(f".{mark}" for mark in CLOSERS)
+_STOPPED = frozenset((".", *(f".{mark}" for mark in CLOSERS)))
 _ENTRY = re.compile(r"(\d+)[^\S\n]*+\n\s*+(?=\S)")
 _NOTE = re.compile(r"\d{1,3}(\s++)(?=[\"'„“»«(]?+(\w))")
 _BREAK = re.compile(r"[\n\r\u2028\u2029\u0085\f]")
@@ -139,21 +139,20 @@ def _attached(text: str, start: int, stop: int, end: int, kinds: Kinds) -> Candi
 def _plain(text: str, start: int, stop: int, marks: str, following: str, kinds: Kinds) -> Rule | None:
     """Rule for the most frequent places, the same as `rules.decide` gives them, in less time."""
     token = token_before(text, start, stop)
-    if not token:
+    capital = following.isupper()
+    if not token or (marks != "." and not (capital and token.isalpha() and stop - start > LONGEST_ENUMERATOR)):
         return None
-    if marks == ".":
-        kind = kinds[token]
-        if following.isupper():
-            return rules.WORD if kind is _WORD else rules.ABBREVIATION if kind is _NEVER else None
-        if following.islower() and not (kind is _WORD and kinds.language.lower_case):
-            return rules.SMALL
-        return rules.ABBREVIATION if kind is _NEVER and following.isdecimal() else None
-    if following.isupper() and token.isalpha() and stop - start > LONGEST_ENUMERATOR:
-        if marks in _ASKING:
-            return rules.MARK
-        alone = marks in _CLOSED and "." not in text[stop - 9 : stop]
-        return rules.WORD if alone and kinds[token] is _WORD else None
-    return None
+    if marks in _ASKING:
+        return rules.MARK
+    if marks not in _STOPPED:
+        return None
+    kind = kinds[token]
+    if kind is _WORD and capital:
+        abbreviated = "." in text[max(start, stop - 9) : stop]  # perhaps: i. Erg.
+        return None if abbreviated else rules.WORD
+    if kind is _NEVER and (capital or following.isdecimal()):
+        return rules.ABBREVIATION
+    return rules.SMALL if following.islower() and not (kind is _WORD and kinds.language.lower_case) else None
 
 
 def _break(text: str, end: int, after: int, lines: bool) -> Rule | None:
