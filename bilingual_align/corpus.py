@@ -279,11 +279,12 @@ class ParallelCorpus(Sequence[TranslationUnit]):
         """Count units by kind, one-sided and moved units, characters and confidence."""
         known = [unit.confidence for unit in self.units if not math.isnan(unit.confidence)]
         steps = Counter(min(9, int(confidence * 10)) for confidence in known)
+        kinds = Counter(unit.kind for unit in self.units)
         return Statistics(
             units=len(self.units),
-            kinds=dict(Counter(unit.kind for unit in self.units).most_common()),
-            source_only=sum(unit.kind[1] == 0 for unit in self.units),
-            target_only=sum(unit.kind[0] == 0 for unit in self.units),
+            kinds=dict(kinds.most_common()),
+            source_only=sum(count for (_, n), count in kinds.items() if n == 0),
+            target_only=sum(count for (m, _), count in kinds.items() if m == 0),
             moved=sum(unit.moved for unit in self.units),
             source_characters=sum(len(unit.source) for unit in self.units),
             target_characters=sum(len(unit.target) for unit in self.units),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n|\r)|\r\r|[\u2029\f]")
@@ -68,6 +69,7 @@ class Document:
 
     def paragraph_starts(self) -> list[bool]:
         """For each segment, whether a blank line (or the text's start) stands before it."""
-        return [k == 0 or bool(_BLANK_LINE.search(self.text, a, b)) for k, (a, b) in enumerate(self.gaps())][
-            : len(self.segments)
-        ]
+        text = self.text
+        between = islice(self.gaps(), 1, len(self))
+        # Most gaps are one space, which needs no pattern.
+        return [True, *(text[a:b] != " " and bool(_BLANK_LINE.search(text, a, b)) for a, b in between)][: len(self)]

@@ -51,7 +51,9 @@ def decode(content: bytes, place: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         problem = f"not {encoding}: {error.reason} (0x{content[error.start]:02x}); name its encoding"
         raise InputError(f"{place}: byte {error.start}", problem) from error
-    if found := _NO_TEXT.search(text):
+    # UTF-8 has no bytes for a surrogate, and the texts of most callers shall not wait for the pattern.
+    maybe = "\0" in text or codecs.lookup(encoding).name != "utf-8"
+    if maybe and (found := _NO_TEXT.search(text)):
         raise InputError(
             f"{place}: character {found.start()}", f"U+{ord(found[0]):04X} here: no text, or not {encoding}"
         )

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.segment import Segment
 from bilingual_align.split import Splitter, document_from, explain_boundary, mine_abbreviations, rules, split_sentences
-from bilingual_align.split.place import Place
+from bilingual_align.split.place import STOPS, Place
 
 CHARACTERS = ".!?…:;,\"'„“”»«()[]•-–§ \n\t\r\f\u00a0\u00ad\u200b\u2028\u0085\ufeff1aAäÄß😀\ufb01"
 PIECES = [*CHARACTERS, "\r\n", " z. B. ", "1. ", "Seite 1\n", "Wort-\nteil ", "\n\nKopf 7\n", "Text2 ", "und "]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 WORDS = """Dr z. B. usw. Herr im Mai 3. 12 IV. Die der Haus geht. Nr. 5 a. A. (vgl. S. 2) „Ja.“ no. No. U.S. Inc. p.m.
-He said ... ? ! 1) b."""
+He said ... ? ! 1) b. wahr? Geh! ging.“ i. Erg. Erg.“ (nein.)"""
 TOKENS = WORDS.split()
 SPLITTERS = [
     Splitter(language=language, newline=newline, layout=layout)
@@ -57,7 +57,7 @@ def test_nothing_is_lost(splitter, text):
 def test_the_short_way_decides_like_the_rules(language, text):
     splitter = Splitter(language=language)
     for candidate in splitter.candidates(text):
-        if text[candidate.stop] == "." and candidate.after > candidate.end:
+        if text[candidate.stop] in STOPS and candidate.after > candidate.end:
             place = Place(text, *candidate[:4], splitter.kinds)
             assert rules.decide(place).ends == candidate.rule.ends, candidate
 

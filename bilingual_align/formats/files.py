@@ -15,6 +15,9 @@ from bilingual_align.errors import InputError, OptionError
 from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
 from bilingual_align.formats.table import FORMATS, Format, find_format
 
+_BUFFER = 1 << 16
+"""Bytes written at a time."""
+
 
 def write(
     corpus: ParallelCorpus, to: str | Path | IO[str], format: str | None = None, options: WriteOptions | None = None
@@ -84,7 +87,7 @@ def _replaced(path: Path, *, text: bool) -> Iterator[IO[Any]]:
         raise InputError(str(path), f"no folder {str(path.parent)!r} to write into")
     with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
         part = Path(folder, path.name)
-        with part.open("wb") as raw, _stream(raw, path, "wb", text) as stream:
+        with part.open("wb", _BUFFER) as raw, _stream(raw, path, "wb", text) as stream:
             yield stream
         part.replace(path)
 

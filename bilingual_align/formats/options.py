@@ -114,7 +114,8 @@ class Tally:
     def takes(self, unit: TranslationUnit, options: WriteOptions) -> bool:
         """Whether the unit is to be written; if not, it is counted with the reason."""
         reason = _reason_to_skip(unit, options)
-        self.skipped.update([reason] if reason else [])
+        if reason:
+            self.skipped[reason] += 1
         return not reason
 
     def unit(self, source: str, target: str) -> None:

@@ -10,9 +10,9 @@ from bilingual_align.errors import InputError
 from bilingual_align.formats.values import (
     BeadCounter,
     bead_of,
-    compact_json,
     format_bead,
     format_confidence,
+    format_parts,
     format_spans,
     parse_confidence,
     parse_json,
@@ -27,14 +27,15 @@ def properties(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     """Name, one of `NAMES`, and text of each property that says something."""
     if confidence := format_confidence(unit.confidence):
         yield "confidence", confidence
-    yield "kind", "{}:{}".format(*unit.kind)
+    m, n = unit.bead.kind
+    yield "kind", f"{m}:{n}"
     yield "bead", format_bead(unit.bead)
     if unit.source_spans:
         yield "source-spans", format_spans(unit.source_spans)
     if unit.target_spans:
         yield "target-spans", format_spans(unit.target_spans)
     if unit.parts:
-        yield "cost", compact_json(dict(unit.parts))
+        yield "cost", format_parts(unit.parts)
     if unit.moved:
         yield "moved", "true"
 

@@ -103,22 +103,24 @@ def _header(languages: tuple[str, str], created: datetime) -> str:
 
 
 def _unit(unit: TranslationUnit, tally: Tally) -> str:
-    sides = {
-        side: (language, text)
-        for side, language, text, size in zip(
-            _SIDES, unit.languages, (unit.source, unit.target), unit.kind, strict=True
-        )
-        if text or size
-    }
-    of_unit, of_sides = _divided(unit.metadata, sides)
+    m, n = unit.kind
+    sides = {}
+    if unit.source or m:
+        sides["source"] = unit.source_language, unit.source
+    if unit.target or n:
+        sides["target"] = unit.target_language, unit.target
+    of_unit, of_sides = _divided(unit.metadata, sides) if unit.metadata else ({}, {})
     attributes, described = _described(of_unit, tally)
-    lines = [f'<prop type="x-{name}">{content(value, tally)}</prop>' for name, value in properties(unit)]
-    lines += described
-    lines += [_variant_xml(*variant, of_sides[side], tally) for side, variant in sides.items()]
-    return f"<tu{attributes}>\n" + "\n".join(lines) + "\n</tu>\n"
+    # The names of cost parts may be anything, all else is numbers.
+    known = [
+        f'<prop type="x-{name}">{content(value, tally) if name == "cost" else value}</prop>'
+        for name, value in properties(unit)
+    ]
+    variants = [_variant_xml(*variant, of_sides.get(side), tally) for side, variant in sides.items()]
+    return "\n".join([f"<tu{attributes}>", *known, *described, *variants, "</tu>\n"])
 
 
-def _variant_xml(language: str, text: str, metadata: dict[str, str], tally: Tally) -> str:
+def _variant_xml(language: str, text: str, metadata: dict[str, str] | None, tally: Tally) -> str:
     opening = f'<tuv xml:lang="{language_code(language)}"'
     if not metadata:
         return f"{opening}><seg>{content(text, tally)}</seg></tuv>"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from bilingual_align.alignment import Bead
@@ -53,7 +55,8 @@ _decode = json.JSONDecoder().decode
 
 def format_bead(bead: Bead) -> str:
     """JSON of the four numbers of a bead, several times as fast as the general encoder."""
-    return "[{},{},{},{}]".format(*bead)
+    i, i2, j, j2 = bead
+    return f"[{i},{i2},{j},{j2}]"
 
 
 def format_spans(spans: Spans) -> str:
@@ -63,6 +66,21 @@ def format_spans(spans: Spans) -> str:
     '[[0,4],[5,9]]'
     """
     return "[" + ",".join([f"[{start},{end}]" for start, end in spans]) + "]"
+
+
+def format_parts(parts: Mapping[str, float]) -> str:
+    """JSON of cost parts, twice as fast as the general encoder.
+
+    >>> format_parts({"length": 0.5, "words": -2.0})
+    '{"length":0.5,"words":-2.0}'
+    """
+    nats = tuple(parts.values())
+    return _parts_form(tuple(parts)) % nats if math.isfinite(sum(nats)) else compact_json(dict(parts))
+
+
+@lru_cache(256)
+def _parts_form(names: tuple[str, ...]) -> str:
+    return "{" + ",".join(f"{compact_json(name).replace('%', '%%')}:%s" for name in names) + "}"
 
 
 def parse_json(text: str, place: str) -> Any:

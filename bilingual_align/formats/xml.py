@@ -29,9 +29,15 @@ _ATTRIBUTE = str.maketrans(_IN_ATTRIBUTE)
 
 def content(text: str, tally: Tally) -> str:
     """`text` as the content of an element; a bare carriage return would be read as a line feed."""
-    text, replaced = clean(text, keep_xml)
-    tally.replaced += replaced
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    printable = text.isprintable()
+    if not printable:
+        text, replaced = clean(text, keep_xml)
+        tally.replaced += replaced
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text or ">" in text:
+        text = text.replace("<", "&lt;").replace(">", "&gt;")
+    return text if printable else text.replace("\r", "&#13;")
 
 
 def attribute(text: str, tally: Tally) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bilingual_align.split import rules
 from bilingual_align.split.language import Kind, Kinds
-from bilingual_align.split.place import CLOSERS, REACH, STOPS, Place
-from bilingual_align.split.rules import Rule
+from bilingual_align.split.place import CLOSERS, STOPS, Place, token_before
+from bilingual_align.split.rules import LONGEST_ENUMERATOR, Rule
 
 _BULLETS = "•⁃◦‣▪●■"
 _PICTURE = r"\u2600-\u27bf\U0001f000-\U0001faff"
@@ -18,6 +18,9 @@ _FACE = r"['’]?-?[()DPp|*/]{1,3}"  # an emoticon after its eyes
 _PARAGRAPH = r"(?<=\n)(?=[^\S\n]*+[\n\r])\s*+|(?<=[\f\u2029])\s*+|(?<=\r)\r\s*+"
 _BLANK = re.compile(r"\n[^\S\n]*[\n\r]|\r\r|[\u2029\f]")
 _TERMINATED, _AFTER_EMOTICON, _AFTER_MARK = 1, 2, 3  # groups of the pattern that hold white space
+_WORD, _NEVER = Kind.WORD, Kind.NEVER  # looked up once: in an Enum that takes its time
+_ASKING = frozenset("!?")
+_STOPPED = frozenset((".", *(f".{mark}" for mark in CLOSERS)))
 _ENTRY = re.compile(r"(\d+)[^\S\n]*+\n\s*+(?=\S)")
 _NOTE = re.compile(r"\d{1,3}(\s++)(?=[\"'„“»«(]?+(\w))")
 _BREAK = re.compile(r"[\n\r\u2028\u2029\u0085\f]")
@@ -81,12 +84,13 @@ def candidates(text: str, kinds: Kinds, lines: bool = False, split_at: str = "")
             return
         if stop < start:  # within white space that an earlier end took
             continue
-        end = found.start(found.lastindex) if found.lastindex else stop
+        group = found.lastindex
+        end = found.start(group) if group else stop
         candidate: Candidate | None
-        if found.lastindex == _TERMINATED:
+        if group == _TERMINATED:
             candidate = _at_terminators(text, start, stop, end, after, kinds, lines)
         else:
-            rule = _elsewhere(text, start, stop, end, after, found.lastindex, lines)
+            rule = _elsewhere(text, start, stop, end, after, group, lines)
             candidate = Candidate(start, stop, end, stop if rule is rules.BULLET else after, rule) if rule else None
         if candidate:
             yield candidate
@@ -111,8 +115,8 @@ def _at_terminators(
     if end == after:
         return _attached(text, start, stop, end, kinds)
     rule = None
-    if after - end == 1 and end - stop == 1 and text[stop] == "." and (text[end] == " " or not lines):
-        rule = _plain(text, start, stop, text[after], kinds)
+    if after - end == 1 and (text[end] == " " or not lines):
+        rule = _plain(text, start, stop, text[stop:end], text[after], kinds)
     rule = rule or _break(text, end, after, lines) or rules.decide(Place(text, start, stop, end, after, kinds))
     if rule is rules.LEADER and (entry := _ENTRY.match(text, after)):
         return Candidate(start, stop, entry.end(1), entry.end(), rules.ENTRY)
@@ -132,17 +136,23 @@ def _attached(text: str, start: int, stop: int, end: int, kinds: Kinds) -> Candi
     return None
 
 
-def _plain(text: str, start: int, stop: int, following: str, kinds: Kinds) -> Rule | None:
+def _plain(text: str, start: int, stop: int, marks: str, following: str, kinds: Kinds) -> Rule | None:
     """Rule for the most frequent places, the same as `rules.decide` gives them, in less time."""
-    before = text[max(start, stop - REACH) : stop]
-    if not before or before[-1].isspace():
+    token = token_before(text, start, stop)
+    capital = following.isupper()
+    if not token or (marks != "." and not (capital and token.isalpha() and stop - start > LONGEST_ENUMERATOR)):
         return None
-    kind = kinds[before.rsplit(None, 1)[-1]]
-    if following.isupper():
-        return rules.WORD if kind is Kind.WORD else rules.ABBREVIATION if kind is Kind.NEVER else None
-    if following.islower() and not (kind is Kind.WORD and kinds.language.lower_case):
-        return rules.SMALL
-    return rules.ABBREVIATION if kind is Kind.NEVER and following.isdecimal() else None
+    if marks in _ASKING:
+        return rules.MARK
+    if marks not in _STOPPED:
+        return None
+    kind = kinds[token]
+    if kind is _WORD and capital:
+        abbreviated = "." in text[max(start, stop - 9) : stop]  # perhaps: i. Erg.
+        return None if abbreviated else rules.WORD
+    if kind is _NEVER and (capital or following.isdecimal()):
+        return rules.ABBREVIATION
+    return rules.SMALL if following.islower() and not (kind is _WORD and kinds.language.lower_case) else None
 
 
 def _break(text: str, end: int, after: int, lines: bool) -> Rule | None:

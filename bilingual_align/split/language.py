@@ -123,19 +123,23 @@ class Kinds(dict[str, Kind]):
 
     def entry(self, token: str) -> str | None:
         """List entry that a token falls under: itself, in another case, its last part, or a listed end of it."""
-        word = _OPENED.sub("", token)
+        word = _bare(token)
         for form in _forms(word):
             if form in self.listed:
                 return form
-        tail = _PART.sub("", word)
+        tail = word if word.isalpha() else _PART.sub("", word)
         if tail != word and len(tail) > 1:
             return self.entry(tail)
+        if not word.endswith(self.language.suffixes):
+            return None
         return next((suffix for suffix in self.language.suffixes if word.endswith(suffix) and word != suffix), None)
 
     def _find(self, token: str) -> Kind:
         if entry := self.entry(token):
             return self.listed.get(entry, Kind.MAY)
-        word = _OPENED.sub("", token)
+        word = _bare(token)
+        if len(word) > 2 and word.isalpha() and not word.isupper():  # most tokens: none of the other shapes
+            return self._by_shape(word)
         if not word or not word[-1].isalnum():
             return Kind.WORD
         if word[0].isdecimal() or word[-1].isdecimal():
@@ -160,6 +164,11 @@ class Kinds(dict[str, Kind]):
         if short and not _VOWEL.search(word) and word.lower() not in self.language.plain:
             return Kind.MAY
         return Kind.WORD
+
+
+def _bare(token: str) -> str:
+    """Token without what stands before its word: brackets, quotation marks, the number of a note."""
+    return token if token.isalpha() else _OPENED.sub("", token)
 
 
 def _forms(word: str) -> Iterator[str]:

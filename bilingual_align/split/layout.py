@@ -71,8 +71,10 @@ def layout_of(text: str) -> str:
     """``"pages"``, ``"wrapped"`` or ``"plain"``: form feeds show pages, hyphens at line ends show broken lines."""
     if "\f" in text.strip():
         return "pages"
-    if sum(text.count(hyphen + end) for hyphen in _HYPHENS for end in ("\n", "\r\n")) < _HYPHENATED:
-        return "plain"  # the plain text of most callers shall not wait for a pattern
+    # The plain text of most callers shall not wait for a pattern, nor for pairs of characters that it cannot have.
+    ends = ("\n", "\r\n") if "\r" in text else ("\n",)
+    if sum(text.count(hyphen + end) for hyphen in _HYPHENS if hyphen in text for end in ends) < _HYPHENATED:
+        return "plain"
     broken = sum(1 for _ in _BROKEN_LINE.finditer(text))
     return "wrapped" if broken >= _HYPHENATED else "plain"
 

@@ -12,7 +12,7 @@ CLOSERS = "\"'”“«»‹›’‘)]}*_"
 _AFTER_MARKS = CLOSERS + " \u00a0\u202f¹²³⁰⁴⁵⁶⁷⁸⁹0123456789["
 _NEXT = re.compile(r"[\"'„“”«»‹›‚‘’`´(\[{<*_¿¡–—-]*+\s?(\w[\w'’]*+)?")
 _COMPOUND = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,7}$")
-_IN_PARTS = frozenset((Kind.LETTER, Kind.INITIAL, Kind.WORD, Kind.MAY, Kind.NUMBERED, Kind.END))
+_IN_PARTS = (Kind.WORD, Kind.LETTER, Kind.INITIAL, Kind.MAY, Kind.NUMBERED, Kind.END)
 REACH = 40  # characters looked at before a terminator: longer tokens are no abbreviations
 
 
@@ -104,7 +104,7 @@ def token_before(text: str, start: int, stop: int) -> str:
     """Token that ends at `stop`; '' where white space or the start of the sentence stands there."""
     if stop == start or text[stop - 1].isspace():
         return ""
-    return text[max(start, stop - REACH) : stop].rsplit(None, 1)[-1]
+    return text[start if stop - start < REACH else stop - REACH : stop].rsplit(None, 1)[-1]
 
 
 def _compound(before: str, kinds: Kinds) -> tuple[str | None, Kind | None]:

@@ -28,15 +28,14 @@ _ENUMERATOR = re.compile(
     r"\W*(?:(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\1|[ivx]{1,5}|[IVX]{1,6})(?:[.)]+\s*|\s+))*"
     r"(?:§+\s*)?(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\2|[ivx]{1,5}|[IVX]{1,6})"
 )
-_LONGEST_ENUMERATOR = 14
+LONGEST_ENUMERATOR = 14
 _SPOKEN = 3  # a verb of saying is among so many words after the speech: 'my friend said'
 _QUOTES = re.compile(r"[\"„“”«»]")
 _OPENING = "\"'„“”«»‹›‚‘’([–—-"
 
 
 def _only_dots(place: Place) -> bool:
-    before = place.text[place.start : min(place.stop, place.start + 9)]
-    return place.stop - place.start < 9 and not before.strip(". \u00a0…")
+    return place.stop - place.start < 9 and not place.text[place.start : place.stop].strip(". \u00a0…")
 
 
 def _dots_next(place: Place) -> bool:
@@ -45,7 +44,7 @@ def _dots_next(place: Place) -> bool:
 
 
 def _enumerator(place: Place) -> bool:
-    short = place.stop - place.start <= _LONGEST_ENUMERATOR
+    short = place.stop - place.start <= LONGEST_ENUMERATOR
     return short and bool(_ENUMERATOR.fullmatch(place.text, place.start, place.stop))
 
 
@@ -101,9 +100,9 @@ def _ordinal_noun(place: Place) -> bool:
 
 
 def _listed(place: Place) -> bool:
-    labelled = _is_number(place) or place.kind in (Kind.INITIAL, Kind.LETTER)
-    before = place.previous[-1:]
-    return labelled and before != "" and before in (":;" if place.kind is Kind.FIGURE else ",:;")
+    if not (_is_number(place) or place.kind in (Kind.INITIAL, Kind.LETTER)):
+        return False
+    return place.previous.endswith((":", ";") if place.kind is Kind.FIGURE else (",", ":", ";"))
 
 
 def _figure(place: Place) -> bool:
@@ -117,8 +116,9 @@ def _figure(place: Place) -> bool:
 
 
 def _leader(place: Place) -> bool:
-    spaced = place.text[max(place.start, place.stop - 2) : place.stop] == ". "
-    return place.following.isdecimal() and not place.token and (len(place.marks) > 3 or spaced)
+    if place.token or not place.following.isdecimal():
+        return False
+    return len(place.marks) > 3 or place.text[max(place.start, place.stop - 2) : place.stop] == ". "
 
 
 def _omitted(place: Place) -> bool:
@@ -132,6 +132,7 @@ def _omitted(place: Place) -> bool:
 WORD = Rule("word", True, "a full stop after an ordinary word", lambda p: p.kind is Kind.WORD or _no_name(p))
 ABBREVIATION = Rule("abbreviation", False, "an abbreviation that ends no sentence", lambda p: p.kind is Kind.NEVER)
 SMALL = Rule("small letter", False, "a small letter follows", lambda p: p.small)
+MARK = Rule("mark", True, "an exclamation or question mark")
 LEADER = Rule("leader", False, "a row of dots leads to a page number", _leader)
 
 _BEFORE_ALL = (
@@ -140,7 +141,7 @@ _BEFORE_ALL = (
     Rule("symbol", False, "a mark follows that starts no sentence", lambda p: p.following in ",;:)]"),
     LEADER,
     Rule("only dots", False, "dots for words left out start this sentence", _only_dots),
-    Rule("bracketed", False, "the mark stands alone in brackets", lambda p: p.token[-1:] in tuple("([{")),
+    Rule("bracketed", False, "the mark stands alone in brackets", lambda p: p.token.endswith(("(", "[", "{"))),
 )
 
 FULL_STOP_RULES = (
@@ -177,7 +178,7 @@ MARK_RULES = (
     Rule(
         "year", False, "a year in brackets follows, as after a title", lambda p: bool(_YEAR_NEXT.match(p.text, p.after))
     ),
-    Rule("mark", True, "an exclamation or question mark"),
+    MARK,
 )
 
 DOTS_RULES = (

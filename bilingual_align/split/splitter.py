@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from bilingual_align.errors import InputError, OptionError
 from bilingual_align.segment import Document, Segment
@@ -16,7 +17,7 @@ from bilingual_align.split.english import ENGLISH
 from bilingual_align.split.generic import GENERIC
 from bilingual_align.split.german import GERMAN
 from bilingual_align.split.items import item_starts
-from bilingual_align.split.language import Kinds
+from bilingual_align.split.language import Kinds, Language
 from bilingual_align.split.layout import layout_of, unlay
 from bilingual_align.split.newlines import lines_are_units
 
@@ -85,9 +86,12 @@ class Splitter:
         """Kinds of tokens in the language, with the abbreviations added."""
         code = re.split("[-_]", self.language.lower())[0]
         language = LANGUAGES.get(code, GENERIC)
-        more = frozenset("".join(word.split()).removesuffix(".") for word in self.extra_abbreviations)
-        small = language.lower_case if self.lower_case is None else self.lower_case
-        return Kinds(replace(language, may=language.may | more, lower_case=small))
+        if self.extra_abbreviations:
+            more = frozenset("".join(word.split()).removesuffix(".") for word in self.extra_abbreviations)
+            language = replace(language, may=language.may | more)
+        if self.lower_case is not None:
+            language = replace(language, lower_case=self.lower_case)
+        return _kinds(language)
 
     def document(self, text: str) -> Document:
         """Document of `text`: its sentences, in order, and what was left out of them."""
@@ -119,22 +123,20 @@ class Splitter:
     def plain_sentences(self, text: str) -> Iterator[Segment]:
         """Yield the sentences of a plain `text`, in order."""
         start = len(text) - len(text.lstrip())
-        for candidate in self.candidates(text):
-            if candidate.rule.ends:
-                yield from self._pieces(text, start, candidate.end)
-                start = candidate.after
+        for _, _, end, after, rule in self.candidates(text):
+            if rule.ends:
+                yield from self._pieces(text, start, end)
+                start = after
         yield from self._pieces(text, start, len(text))
 
-    def _pieces(self, text: str, start: int, end: int) -> Iterator[Segment]:
-        """Yield the sentence between two ends without white space around it, or the items of a list in it."""
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start >= end:
-            return
-        for following in item_starts(text, start, end, self.kinds.language):
-            yield Segment(piece := text[start:following].rstrip(), start, start + len(piece))
-            start = following
-        yield Segment(text[start:end], start, end)
+    def _pieces(self, text: str, start: int, end: int) -> Sequence[Segment]:
+        """Sentence between two ends without white space around it, or the items of a list in it."""
+        sentence = text[start:end].rstrip()
+        if sentence[:1].isupper():  # as most are; no label of a list is a capital
+            return (Segment(sentence, start, start + len(sentence)),)
+        end = start + len(sentence)
+        cuts = (start, *item_starts(text, start, end, self.kinds.language), end) if sentence else ()
+        return [Segment(piece := text[a:b].rstrip(), a, a + len(piece)) for a, b in pairwise(cuts)]
 
 
 def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
@@ -143,8 +145,9 @@ def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _default(language: str) -> Splitter:
-    return Splitter(language=language)
+def _kinds(language: Language) -> Kinds:
+    """Kinds of tokens, shared by all splitters with these word lists, so that each token is looked up once."""
+    return Kinds(language)
 
 
 def split_sentences(text: str, language: str = "de") -> list[Segment]:
@@ -153,7 +156,7 @@ def split_sentences(text: str, language: str = "de") -> list[Segment]:
     >>> [s.text for s in split_sentences("Am 3. Mai kam er. Sie ging z. B. ins Kino.")]
     ['Am 3. Mai kam er.', 'Sie ging z. B. ins Kino.']
     """
-    return _default(language).sentences(text)
+    return Splitter(language=language).sentences(text)
 
 
 def document_from(
