@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -9,7 +10,8 @@ import sys
 import warnings
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +81,17 @@ def _status(message: str) -> None:
         print(f"\r\x1b[K{message}", end="", file=sys.stderr, flush=True)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Units make no cycles: the garbage collector would only look through all of them again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_without_collector()
 def _align(arguments: Namespace) -> None:
     options = _write_options(arguments)
     inputs = arguments.source, arguments.target
