@@ -20,7 +20,7 @@ MOST_TOKENS = 1000
 UNSEEN = 200
 """Tokens that stand for the language beyond the text: in a text of one sentence every word would be frequent."""
 
-BLOCK = 5000
+BLOCK = 500
 """Sentences whose words are held as strings at a time, so that memory has a bound."""
 
 T = TypeVar("T", bound=Hashable)

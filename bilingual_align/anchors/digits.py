@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 SPACE = "[ \u00a0\u2009\u202f]"
 # Groups of three behind blanks or apostrophes first, then anything with points and commas.
@@ -56,6 +57,7 @@ def written(value: int | Fraction) -> str:
     return plain(f"{whole}.{places:06d}")
 
 
+@lru_cache(1 << 12)
 def readings(number: str, decimal: str) -> tuple[str, ...]:
     """Possible values of a number in digits, points and commas, the likeliest first.
 

@@ -155,7 +155,7 @@ class Finder:
 
     def _name(self, word: str) -> Entry | None:
         """Name, acronym or code that a capitalised word is; no plain name where none are looked for."""
-        if self._finds_names or word.isupper() or _DIGIT.search(word):
+        if self._finds_names or word.isupper() or (not word.isalpha() and _DIGIT.search(word)):
             return self._names.word(word)
         return None
 

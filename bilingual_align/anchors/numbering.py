@@ -18,12 +18,11 @@ _LINE_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]+(?!\S)")
 _LETTER = re.compile(r"(?:\w+|,| und| oder| bis| and| or)[ \u00a0]\(?([a-z])\b")
 
 
-def word_before(text: str, start: int) -> tuple[str, int]:
-    """Word or sign right before a number at `start`, and where it starts; "" for none."""
+def word_before(text: str, start: int) -> str:
+    """Word or sign right before a number at `start`; "" for none."""
     head = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
     close = head[:-1] if head and head[-1] in _BLANKS else head  # one blank at most: more may stand for an address
-    word = close.removesuffix(".").replace("\u00a0", " ").rpartition(" ")[2].lstrip(_OPENING)
-    return (word, start - len(head) + head.rindex(word)) if word else ("", start)
+    return close.removesuffix(".").replace("\u00a0", " ").rpartition(" ")[2].lstrip(_OPENING)
 
 
 class NumberingReader:
@@ -83,8 +82,9 @@ class NumberingReader:
 
     def _label(self, text: str, start: int) -> tuple[str, int]:
         """English name of the label before `start`, in any case of declension, and where it starts."""
-        word, label_start = word_before(text, start)
-        return self._labels.get(word.lower(), ""), label_start
+        word = word_before(text, start)
+        label = self._labels.get(word.lower(), "")
+        return label, text.rindex(word, 0, start) if label else start
 
 
 def _anchor(label: str, value: str, start: int, end: int) -> Anchor:

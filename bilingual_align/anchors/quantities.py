@@ -59,11 +59,11 @@ class QuantityReader:
     def at_digit(self, text: str, start: int) -> Anchor:
         """Anchor of the number that starts with the digit at `start`, with what belongs to it."""
         values, end = number_at(text, start, self._vocabulary.decimal)
-        sign, sign_start = word_before(text, start)
+        sign = word_before(text, start)
         currency = self._vocabulary.currencies.get(sign, "")
         anchor = self._quantity("number", values, text, start, end, currency)
         if currency:
-            return anchor._replace(start=sign_start)
+            return anchor._replace(start=text.rindex(sign, 0, start))
         if anchor.end > end:
             return anchor
         if (match := _LETTERS.match(text, end)) and not self._vocabulary.suffixes.match(match[0]):
