@@ -137,7 +137,7 @@ class Aligner:
             encoded = Encoded(next(texts), next(texts), self._encoder())
             solution = solve_again(evidence, lattice, self.weights, held, solution, encoded, self.encode)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
-        meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.pairs)
+        meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.telling)
         units = _Units(source, target, WordEvidence(meetings, self.weights.of("words")))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
 

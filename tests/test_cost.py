@@ -9,6 +9,7 @@ from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.structure import Structure, structure_costs
+from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import Strip, Sums, beads_of
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
@@ -53,11 +54,12 @@ def at(part, lattice, kind, i, j):
 def test_all_costs_are_the_same_from_the_other_side():
     here = evidence(GERMAN[:8], ENGLISH[:7])
     mirrored = WordPairs.merged(here.pairs.sizes[::-1], (here.pairs.target, here.pairs.source, here.pairs.weight))
+    sides = here.target, here.source
+    telling = TellingPairs.of(sides[0].words, sides[1].words, mirrored)
     points = here.landmarks[1], here.landmarks[0], here.landmarks[2]
     chain = chained(points)
-    there = Evidence(
-        here.target, here.source, mirrored, points, chain, length_ratio(here.target.lengths, here.source.lengths, chain)
-    )
+    ratio = length_ratio(sides[0].lengths, sides[1].lengths, chain)
+    there = Evidence(*sides, mirrored, telling, points, chain, ratio)
     lattices = Lattice.full(8, 7), Lattice.full(7, 8)
     parts, others = here.parts(lattices[0]), there.parts(lattices[1])
     for k, (m, n) in enumerate(KINDS):

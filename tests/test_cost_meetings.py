@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
 from bilingual_align.cost.landmarks import certain, landmarks
-from bilingual_align.cost.meetings import _TELLING, _UNKNOWN, WordMeetings, anchor_cost, word_cost
+from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
+from bilingual_align.cost.telling import _TELLING, TellingPairs
 from bilingual_align.cost.windows import beads_of
 from bilingual_align.features import UNSEEN, words
 from bilingual_align.lexicon.pairs import KNOWN, WordPairs
@@ -81,7 +82,7 @@ def test_words_of_real_sentences():
     both = evidence(GERMAN[:9], ENGLISH[:9])
     source, target = both.source.words, both.target.words
     lattice = Lattice.full(9, 9)
-    in_all_beads(lattice, word_cost(lattice, source, target, both.pairs), plain_words(source, target, both.pairs))
+    in_all_beads(lattice, word_cost(lattice, source, target, both.telling), plain_words(source, target, both.pairs))
 
 
 @given(sentences, sentences, st.data())
@@ -93,7 +94,7 @@ def test_words_that_meet_often(one, other, data):
     columns = [np.array([pair[k] for pair in pairs], kind) for k, kind in enumerate((int, int, float))]
     merged = WordPairs.merged(sizes, tuple(columns))
     lattice = Lattice.full(len(one) + 1, len(other) + 1)
-    cost = word_cost(lattice, source, target, merged)
+    cost = word_cost(lattice, source, target, TellingPairs.of(source, target, merged))
     in_all_beads(lattice, cost, plain_words(source, target, merged))
 
 
@@ -199,7 +200,7 @@ def test_landmarks_against_all_meetings():
 def test_the_words_that_speak_for_a_bead():
     both = evidence(GERMAN, ENGLISH)
     source, target = both.source.words, both.target.words
-    met = WordMeetings(source, target, both.pairs).of(Bead(0, 1, 0, 1))
+    met = WordMeetings(source, target, both.telling).of(Bead(0, 1, 0, 1))
     assert {("leuchtturm", "lighthouse"), ("nordhaven", "nordhaven"), ("alte", "old")} <= {(f, e) for f, e, _ in met}
     nats = [cost for _, _, cost in met]
     assert nats == sorted(nats)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, anchor_tokens
@@ -13,6 +13,7 @@ from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
+from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import Part
 from bilingual_align.features import Tokens, words
 from bilingual_align.lexicon.cognates import cognates, identical
@@ -92,6 +93,8 @@ class Evidence:
     source, target : Side
     pairs : WordPairs
         Words of the two texts that may translate each other.
+    telling : TellingPairs
+        Those of them that say where they are.
     landmarks, chain : Points
         Pairs of sentences in which rare words meet; those on the way through the texts.
     ratio : float
@@ -101,6 +104,7 @@ class Evidence:
     source: Side
     target: Side
     pairs: WordPairs
+    telling: TellingPairs
     landmarks: Points
     chain: Points
     ratio: float
@@ -118,7 +122,8 @@ class Evidence:
     def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs) -> Evidence:
         points = landmarks(source.words, target.words, pairs)
         chain = chained(strongest(points))
-        return cls(source, target, pairs, points, chain, length_ratio(source.lengths, target.lengths, chain))
+        telling = TellingPairs.of(source.words, target.words, pairs)
+        return cls(source, target, pairs, telling, points, chain, length_ratio(source.lengths, target.lengths, chain))
 
     def learning(self, beads: Iterable[Bead]) -> Evidence:
         """Evidence with the word pairs beside it that these beads show."""
@@ -131,7 +136,7 @@ class Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
         points, chain = (_points_inside(points, sources, targets) for points in (self.landmarks, self.chain))
         source, target = self.source.part(*sources), self.target.part(*targets)
-        return Evidence(source, target, self.pairs, points, chain, self.ratio)
+        return replace(self, source=source, target=target, landmarks=points, chain=chain)
 
     def lattice(self, pins: Pins = NO_PINS, *, wide: bool = False) -> Lattice:
         """Breaks near the landmarks and the pins; all breaks of a short text with pins, or whose way is not clear.
@@ -154,7 +159,7 @@ class Evidence:
         source, target = self.source, self.target
         return {
             "length": length_cost(lattice, source.lengths, target.lengths, self.ratio),
-            "words": word_cost(lattice, source.words, target.words, self.pairs),
+            "words": word_cost(lattice, source.words, target.words, self.telling),
             "anchors": anchor_cost(lattice, source.anchors, target.anchors),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, alone, anchor_pairs
+from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
@@ -77,7 +78,7 @@ def _near(one: Tokens[Any], other: Tokens[Any], words: Int, partners: Int, reach
     return one_by_one, others, pairs
 
 
-def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Part:
+def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], telling: TellingPairs) -> Part:
     """Cost of the words of each bead: -ln of how much likelier they are together than apart, in nats.
 
     Together, a word comes from a word of the other side (IBM model 1, as in Moore 2002), or from one whose
@@ -87,18 +88,17 @@ def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], pairs:
     ----------
     lattice : Lattice
     source, target : Tokens
-    pairs : WordPairs
+    telling : TellingPairs
         Between their vocabularies.
 
     Returns
     -------
     float32 array of shape (len(KINDS), cells)
     """
-    pairs = _telling(source, target, pairs)
     strip = Strip.of(lattice)
-    meetings = Meetings.of(strip, source, target, pairs)
-    forth = _Direction(source, target, meetings, pairs, strip.by_target).words()
-    back = _Direction(target, source, meetings.reversed(), pairs.reversed(), strip.by_source).words()
+    meetings = Meetings.of(strip, source, target, telling.pairs)
+    forth = _Direction(source, target, meetings, strip.by_target).words(telling.ratios[0], telling.known[0])
+    back = _Direction(target, source, meetings.reversed(), strip.by_source).words(telling.ratios[1], telling.known[1])
     return _cost(lattice, strip, forth, back)
 
 
@@ -120,8 +120,8 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) 
     pairs = anchor_pairs(source, target)
     strip = Strip.of(lattice)
     meetings = Meetings.of(strip, source, target, pairs)
-    forth = _Direction(source, target, meetings, pairs, strip.by_target).anchors(alone(target))
-    back = _Direction(target, source, meetings.reversed(), pairs.reversed(), strip.by_source).anchors(alone(source))
+    forth = _Direction(source, target, meetings, strip.by_target).anchors(pairs.target, alone(target))
+    back = _Direction(target, source, meetings.reversed(), strip.by_source).anchors(pairs.source, alone(source))
     return _cost(lattice, strip, forth, back)
 
 
@@ -132,13 +132,13 @@ class WordMeetings:
     Parameters
     ----------
     source, target : Tokens of str
-    pairs : WordPairs
+    telling : TellingPairs
         Between their vocabularies.
     """
 
     source: Tokens[str]
     target: Tokens[str]
-    pairs: WordPairs
+    telling: TellingPairs
 
     def of(self, bead: Bead) -> list[tuple[str, str, float]]:
         """Words that meet, the most telling first, and their part of `word_cost` in nats, which is negative.
@@ -146,15 +146,15 @@ class WordMeetings:
         Each word is paired once. Where a word meets several, the sum of the parts is near that of `word_cost`, not the
         same.
         """
-        pairs, first, ratios, known = self._telling
+        pairs, first = self.telling.pairs, self._first
         here = self.source.ids[self.source.starts[bead.source_start] : self.source.starts[bead.source_end]]
         there = self.target.ids[self.target.starts[bead.target_start] : self.target.starts[bead.target_end]]
         words = np.unique(here)
         rows = ranges(first[words], first[words + 1] - first[words])
         rows = rows[np.isin(pairs.target[rows], there)]
         nats = np.zeros(len(rows))
-        for ratio, share, tokens in zip(ratios, known, (here, there), strict=True):
-            nats += np.log1p(ratio[rows] / ((1 - share[tokens]).sum() + _UNKNOWN)) / 2
+        for ratio, known, tokens in zip(self.telling.ratios, self.telling.known, (here, there), strict=True):
+            nats += np.log1p(ratio[rows] / ((1 - known[tokens]).sum() + _UNKNOWN)) / 2
         met: dict[int, tuple[int, float]] = {}
         used: set[int] = set()
         for k in np.argsort(-nats, kind="stable").tolist():
@@ -165,31 +165,10 @@ class WordMeetings:
         return [(self.source.vocabulary[f], self.target.vocabulary[e], -gain) for f, (e, gain) in met.items()]
 
     @cached_property
-    def _telling(self) -> tuple[WordPairs, Int, tuple[Float, Float], tuple[Float, Float]]:
-        """Telling pairs, where each source word's begin, and both directions' likelihood ratios and known shares."""
-        pairs = _telling(self.source, self.target, self.pairs)
-        back = pairs.reversed()
-        shares = pairs.probabilities(), back.probabilities()
-        ratios = (
-            shares[0] / self.target.frequencies[pairs.target],
-            shares[1] / self.source.frequencies[pairs.source],
-        )
-        known = (
-            np.bincount(pairs.source, shares[0], pairs.sizes[0]).astype(float),
-            np.bincount(pairs.target, shares[1], pairs.sizes[1]).astype(float),
-        )
-        return pairs, np.searchsorted(pairs.source, np.arange(pairs.sizes[0] + 1)), ratios, known
-
-
-def _telling(source: Tokens[Any], target: Tokens[Any], pairs: WordPairs) -> WordPairs:
-    """Keep the pairs of words that are rare enough to say where they are: most meetings of others are by chance."""
-    forth = pairs.probabilities() / target.frequencies[pairs.target]
-    back = pairs.reversed().probabilities() / source.frequencies[pairs.source]
-    return pairs.among(np.maximum(forth, back) >= _TELLING)
-
-
-_TELLING = 8.0
-"""How much likelier than anywhere a word must be next to its partner."""
+    def _first(self) -> Int:
+        """Where the pairs of each source word begin, and their end."""
+        pairs = self.telling.pairs
+        return np.searchsorted(pairs.source, np.arange(pairs.sizes[0] + 1))
 
 
 @dataclass(frozen=True)
@@ -220,22 +199,20 @@ class _Direction:
     given: Tokens[Any]
     other: Tokens[Any]
     meetings: Meetings
-    pairs: WordPairs
     reach: Reach
 
-    def words(self) -> _Gains:
-        probability = self.pairs.probabilities()
-        known = np.bincount(self.pairs.source, probability, self.pairs.sizes[0])
+    def words(self, ratio: Float, known: Float) -> _Gains:
+        """Of words, by the likelihood ratio of each pair and the known share of each given word's translations."""
         unknown = Sums(np.bincount(self.given.sentence, 1 - known[self.given.ids], self.given.sentences) + _UNKNOWN)
         words = Sums(np.diff(self.given.starts) + _UNKNOWN)
         rest = [unknown.ending(m) for m in range(1, WIDEST + 1)]
-        ratio = probability / self.other.frequencies[self.pairs.target]
         floor = [np.log(u / words.ending(m)) for m, u in enumerate(rest, 1)]
         return _Gains(self.other, self._gains(ratio, rest), floor, np.zeros(len(self.other.ids)))
 
-    def anchors(self, alone: Float) -> _Gains:
+    def anchors(self, others: Int, alone: Float) -> _Gains:
+        """Of anchors, by the value on this side of each pair, and how often each value stands alone."""
         frequency = (self.other.counts + 0.5) / (self.other.whole + 1)
-        ratio = ((1 - alone) / frequency / alone)[self.pairs.target]
+        ratio = ((1 - alone) / frequency / alone)[others]
         rest = [np.ones(self.given.sentences)] * WIDEST
         return _Gains(self.other, self._gains(ratio, rest), [np.log(x) for x in rest], np.log(alone[self.other.ids]))
 
