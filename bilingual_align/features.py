@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bilingual_align.ranges import ranges
 
 Int = NDArray[np.integer[Any]]
 MOST_TOKENS = 1000
@@ -25,6 +27,7 @@ BLOCK = 500
 
 T = TypeVar("T", bound=Hashable)
 
+_WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -96,25 +99,80 @@ class Tokens(Generic[T]):
         return shares
 
 
-def words(sentences: Sequence[str]) -> Tokens[str]:
+@dataclass(frozen=True, eq=False)
+class Written:
+    """Words of one side as they are written: runs of letters, digits and underscores.
+
+    Parameters
+    ----------
+    text : str
+        The sentences, each a line.
+    lines : int array of shape (sentences + 1,)
+        Where each line starts, and where one more would.
+    vocabulary : list of str
+        Distinct words.
+    ids : int32 array of shape (words,)
+        Index into `vocabulary`.
+    starts : int32 array of shape (words,)
+        Where each word starts in the text.
+    """
+
+    text: str
+    lines: Int
+    vocabulary: list[str]
+    ids: Int
+    starts: Int
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> Written:
+        """Words of sentences."""
+        text = "\n".join(s.replace("\n", " ") for s in sentences)
+        lines = np.cumsum([0, *(len(s) + 1 for s in sentences)])
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        ids, starts = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        for start, end in pairwise((*lines[:-1:BLOCK].tolist(), len(text))):
+            found, begins = runs(_WORD, text[start:end])
+            ids.append(np.fromiter(map(numbers.__getitem__, found), np.int32, len(found)))
+            starts.append((begins + start).astype(np.int32))
+        return cls(text, lines, list(numbers), np.concatenate(ids), np.concatenate(starts))
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self.lines) - 1
+
+    @property
+    def sentence(self) -> Int:
+        """Number of each word's sentence, int32 array of shape (words,)."""
+        sizes = np.diff(np.searchsorted(self.starts, self.lines))
+        return np.repeat(np.arange(self.sentences, dtype=np.int32), sizes)
+
+    def places(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
+        """Words that are wanted, and where they start, in order."""
+        is_wanted = np.fromiter(map(wanted, self.vocabulary), bool, len(self.vocabulary))
+        at = np.flatnonzero(is_wanted[self.ids])
+        return zip(map(self.vocabulary.__getitem__, self.ids[at].tolist()), self.starts[at].tolist(), strict=True)
+
+
+def words(written: Written) -> Tokens[str]:
     """Lower-cased words, which are runs of letters.
 
-    >>> words(["Das US-Team", "das"]).vocabulary
+    >>> words(Written.of(["Das US-Team", "das"])).vocabulary
     ['das', 'us', 'team']
     """
+    lower = "\n".join(written.vocabulary).lower()
+    found, begins = runs(_LETTER, lower)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids, sizes = [np.zeros(0, np.int32)], [np.zeros(0, np.intp)]
-    for start in range(0, len(sentences), BLOCK):
-        block = [s.lower() for s in sentences[start : start + BLOCK]]
-        found, begins, _ = runs(_LETTER, one_line_each(block))
-        ids.append(np.fromiter(map(numbers.__getitem__, found), np.int32, len(found)))
-        sizes.append(np.diff(np.searchsorted(begins, line_starts(block))))
-    sentence = np.repeat(np.arange(len(sentences), dtype=np.int32), np.concatenate(sizes))
-    return Tokens._counted(np.concatenate(ids), sentence, len(sentences), list(numbers))
+    ids = np.fromiter(map(numbers.__getitem__, found), np.int32, len(found))
+    # A word as it is written holds one run of letters, or none (2026), or several (a_b): from first[k] to first[k + 1].
+    first = np.append(0, np.searchsorted(begins, np.cumsum([len(word) + 1 for word in lower.split("\n")])))
+    sizes = np.diff(first)[written.ids]
+    every = ids[ranges(first[written.ids], sizes)]
+    return Tokens._counted(every, np.repeat(written.sentence, sizes), written.sentences, list(numbers))
 
 
-def runs(kind: re.Pattern[str], text: str) -> tuple[list[str], Int, Int]:
-    """Longest runs of characters of a kind, where they start, and where they end.
+def runs(kind: re.Pattern[str], text: str) -> tuple[list[str], Int]:
+    """Longest runs of characters of a kind, and where they start.
 
     The same as ``finditer`` of the repeated pattern, many times as fast: the pattern is asked once for each character
     that the text has.
@@ -126,23 +184,11 @@ def runs(kind: re.Pattern[str], text: str) -> tuple[list[str], Int, Int]:
     text : str
         Any text.
     """
-    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.frombuffer(f" {text}".encode("utf-32-le", "surrogatepass"), np.uint32)
     is_kind = np.zeros(codes.max() + 1, bool)
     is_kind[codes] = True
     for code in np.flatnonzero(is_kind).tolist():
         is_kind[code] = kind.match(chr(code)) is not None
     inside = is_kind.take(codes)
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
     found = np.where(inside, codes, ord(" ")).tobytes().decode("utf-32-le").split()
-    return found, edges[::2], edges[1::2]
-
-
-def one_line_each(sentences: Sequence[str]) -> str:
-    """Sentences as lines of one text, each of its own length."""
-    return "\n".join(s.replace("\n", " ") if "\n" in s else s for s in sentences)
-
-
-def line_starts(sentences: Sequence[str]) -> Int:
-    """Where each of these lines starts, and where one more would, int array of shape (sentences + 1,)."""
-    lengths = np.fromiter(map(len, sentences), np.intp, len(sentences))
-    return np.append(0, np.cumsum(lengths + 1))
+    return found, np.flatnonzero(inside[1:] > inside[:-1])

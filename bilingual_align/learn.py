@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import InputError
-from bilingual_align.features import Tokens, words
+from bilingual_align.features import Tokens, Written, words
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import Float, Indices
@@ -68,7 +68,7 @@ def sure_units(corpus: ParallelCorpus, min_confidence: float) -> list[tuple[str,
 
 def lexicon_of_units(units: Sequence[tuple[str, str]], languages: tuple[str, str]) -> Lexicon:
     """Lexicon of pairs of texts that translate each other; an empty one where no words meet often enough."""
-    one, other = words([source for source, _ in units]), words([target for _, target in units])
+    one, other = (words(Written.of([unit[side] for unit in units])) for side in (0, 1))
     beads = [Bead(k, k + 1, k, k + 1) for k in range(len(units))]
     found = [induced(part, other, beads) for part in _parts(one, other)] or [induced(one, other, ())]
     f, e, weight = map(np.concatenate, zip(*found, strict=True))

@@ -14,7 +14,7 @@ from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, w
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
 from bilingual_align.cost.windows import beads_of
-from bilingual_align.features import UNSEEN, words
+from bilingual_align.features import UNSEEN, Written, words
 from bilingual_align.lexicon.pairs import KNOWN, WordPairs
 from bilingual_align.search.lattice import Lattice
 
@@ -88,7 +88,7 @@ def test_words_of_real_sentences():
 @given(sentences, sentences, st.data())
 @settings(max_examples=25, deadline=None)
 def test_words_that_meet_often(one, other, data):
-    source, target = words(["zz " * 90, *one]), words(["zz " * 90, *other])
+    source, target = words(Written.of(["zz " * 90, *one])), words(Written.of(["zz " * 90, *other]))
     sizes = len(source.vocabulary), len(target.vocabulary)
     pairs = data.draw(st.lists(st.tuples(*(st.integers(0, n - 1) for n in sizes), st.floats(0.1, 1)), max_size=9))
     columns = [np.array([pair[k] for pair in pairs], kind) for k, kind in enumerate((int, int, float))]
@@ -129,7 +129,7 @@ def test_anchors():
         "212 left.",
         "38 stayed, and 212 not.",
     ]
-    source, target = anchor_tokens(german, "de"), anchor_tokens(english, "en")
+    source, target = anchor_tokens(Written.of(german), "de"), anchor_tokens(Written.of(english), "en")
     lattice = Lattice.full(4, 4)
     in_all_beads(lattice, anchor_cost(lattice, source, target), plain_anchors(source, target))
 
@@ -137,8 +137,8 @@ def test_anchors():
 def test_only_equal_values_meet():
     lattice = Lattice.full(2, 2)
     source, target = (
-        anchor_tokens(["Es waren 17.", "Es waren 18."], "de"),
-        anchor_tokens(["It was 18.", "It was 17."], "en"),
+        anchor_tokens(Written.of(["Es waren 17.", "Es waren 18."]), "de"),
+        anchor_tokens(Written.of(["It was 18.", "It was 17."]), "en"),
     )
     ones = anchor_cost(lattice, source, target)[0]
     costs = {(i, j): float(ones[lattice.cell(np.array(i), np.array(j))]) for i in (1, 2) for j in (1, 2)}
@@ -146,7 +146,7 @@ def test_only_equal_values_meet():
 
 
 def test_a_value_belongs_to_its_own_sentence():
-    tokens = anchor_tokens(["Sie zählten 3", "5 Leute kamen", "", "am 4. Mai"], "de")
+    tokens = anchor_tokens(Written.of(["Sie zählten 3", "5 Leute kamen", "", "am 4. Mai"]), "de")
     values = [tokens.vocabulary[k].keys[0] for k in tokens.ids]
     assert list(zip(tokens.sentence.tolist(), values, strict=True)) == [
         (0, "number:3"), (1, "number:5"), (3, "date:--05-04"),
@@ -157,7 +157,7 @@ def test_a_value_belongs_to_its_own_sentence():
 @settings(max_examples=40, deadline=None)
 def test_repeats(one, other):
     # words of the filler are frequent, so that the others are rare
-    sides = [words(["zz " * 900, *side]) for side in (one, other)]
+    sides = [words(Written.of(["zz " * 900, *side])) for side in (one, other)]
 
     def worth(side, tokens):
         return sum(min(1.0, max(0.0, (-math.log(side.frequencies[token]) - 4) / 4)) for token in tokens)

@@ -1,8 +1,11 @@
+import re
+from itertools import accumulate
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual_align.features import MOST_TOKENS, Tokens, one_line_each, words
+from bilingual_align.features import MOST_TOKENS, Tokens, Written, words
 from bilingual_align.ranges import ranges
 
 sentences = st.lists(st.text(st.sampled_from("aäB1 .\n-_ſİ"), max_size=8), max_size=8)
@@ -22,7 +25,7 @@ def letters(sentence):
 
 @given(sentences)
 def test_words_are_runs_of_letters_in_their_sentence(sentences):
-    tokens = words(sentences)
+    tokens = words(Written.of(sentences))
     assert spelt(tokens) == [letters(s) for s in sentences]
     assert tokens.counts.sum() == len(tokens.ids)
     assert len(set(tokens.vocabulary)) == len(tokens.vocabulary)
@@ -33,7 +36,7 @@ def test_words_are_runs_of_letters_in_their_sentence(sentences):
 def test_a_part_keeps_what_is_typical_of_the_whole(sentences, data):
     start = data.draw(st.integers(0, len(sentences)))
     end = data.draw(st.integers(start, len(sentences)))
-    whole = words(sentences)
+    whole = words(Written.of(sentences))
     part = whole.part(start, end)
     assert spelt(part) == spelt(whole)[start:end]
     assert part.counts is whole.counts
@@ -42,7 +45,7 @@ def test_a_part_keeps_what_is_typical_of_the_whole(sentences, data):
 
 
 def test_the_end_of_an_endless_sentence_is_not_looked_at():
-    tokens = words(["kurz", "wort " * (MOST_TOKENS + 5), "ende"])
+    tokens = words(Written.of(["kurz", "wort " * (MOST_TOKENS + 5), "ende"]))
     assert np.diff(tokens.starts).tolist() == [1, MOST_TOKENS, 1]
     assert dict(zip(tokens.vocabulary, tokens.counts, strict=True)) == {"kurz": 1, "wort": MOST_TOKENS, "ende": 1}
 
@@ -54,9 +57,13 @@ def test_tokens_of_any_kind():
 
 
 @given(sentences)
-def test_one_line_each_keeps_every_place(sentences):
-    lines = one_line_each(sentences).split("\n") if sentences else []
+def test_words_as_written_have_their_places(sentences):
+    written = Written.of(sentences)
+    lines = written.text.split("\n") if sentences else []
     assert [len(line) for line in lines] == [len(s) for s in sentences]
+    assert written.lines.tolist() == [0, *accumulate(len(s) + 1 for s in sentences)]
+    found = [(match[0], match.start()) for match in re.finditer(r"\w+", written.text)]
+    assert list(written.places(lambda word: "a" not in word)) == [(word, at) for word, at in found if "a" not in word]
 
 
 @given(st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 4)), max_size=6))

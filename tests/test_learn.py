@@ -9,7 +9,7 @@ import pytest
 from bilingual_align import Aligner, Lexicon, align, learn_lexicon
 from bilingual_align.alignment import Bead
 from bilingual_align.errors import InputError
-from bilingual_align.features import words
+from bilingual_align.features import Written, words
 from bilingual_align.learn import lexicon_of_units
 from bilingual_align.lexicon.induced import induced
 
@@ -18,7 +18,7 @@ TARGET = ["X K", "X L", "X M", "N K", "N L", "N M", "R T", "R S"]
 
 
 def learnt(beads: int) -> dict[tuple[str, str], float]:
-    one, other = words(SOURCE * 3), words(TARGET * 3)
+    one, other = words(Written.of(SOURCE * 3)), words(Written.of(TARGET * 3))
     f, e, weight = induced(one, other, [Bead(k, k + 1, k, k + 1) for k in range(beads)])
     return {(one.vocabulary[a], other.vocabulary[b]): w for a, b, w in zip(f, e, weight, strict=True)}
 

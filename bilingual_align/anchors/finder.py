@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache, partial
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, partial
+from itertools import accumulate
 from typing import Any
 
 from bilingual_align.anchors.anchor import Anchor
@@ -28,13 +28,13 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _MONTH_FIRST = {"en", "en-us", "en-ph", "en_us"}  # where 5/6/2026 is in May
 _LONGEST_WORD = 80  # letters; what is longer is no name
 _WORD = re.compile(r"\w+")
-_WORD_CHARACTER = re.compile(r"\w")
 _DIGITS = "0123456789½⅓⅔¼¾"
 _DIGIT = re.compile("[0-9]")
 _ITEM = re.compile("[a-z]|[ivx]{2,3}")
 _OPENING = re.compile(r"(?<!\w)\(\Z")  # not the plural(s)
 _AT_START = re.compile(r"(?:^|[\n:;.,])[ \u00a0]*\Z")
 _CAPITAL = f"[{''.join(sorted(_UPPER))}]"
+_FIRST = f"{_CAPITAL}|[{_DIGITS}]"
 _INITIALS = re.compile(rf"{_CAPITAL}(?:\.{_CAPITAL})+\b\.?")
 
 _DAYTIMES = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht"
@@ -60,9 +60,14 @@ def find_anchors(text: str, language: str, *, names: bool = True) -> list[Anchor
     >>> [(a.kind, a.value) for a in find_anchors("Am 29. Januar 2026 um 15 Uhr: 1,5 Mio. Euro für Mexiko", "de")]
     [('date', '2026-01-29'), ('time', '15:00'), ('currency', '1500000 EUR'), ('name', 'MX')]
     """
+    return anchor_finder(language, names=names)(text)
+
+
+def anchor_finder(language: str, *, names: bool = True) -> Finder:
+    """What finds the anchors of texts in a language, see `find_anchors`."""
     code = language.lower()
     family = code[:2] if code[2:3] in ("", "-", "_") else ""
-    return _finder(family if family in ("de", "en") else "", code in _MONTH_FIRST, names)(text)
+    return _finder(family if family in ("de", "en") else "", code in _MONTH_FIRST, names)
 
 
 @cache
@@ -97,28 +102,46 @@ class Finder:
         self._entries = _Entries(self._look_up)
         self._number_start = re.compile(vocabulary.number_start or "(?!)")
         self._weekday = re.compile(rf"({'|'.join(vocabulary.weekdays) or '(?!)'})(?:{_DAYTIMES})?s?")
-        self._adjective = re.compile(vocabulary.adjective or "(?!)")
+        self._adjective = re.compile(vocabulary.adjective if names and vocabulary.adjective else "(?!)")
 
-    def __call__(self, text: str) -> list[Anchor]:
-        """Anchors of the text, see `find_anchors`."""
-        if not (found := addresses(text)):
-            return self._scan(text)
-        return sorted(found + self._scan(_blanked(text, found)), key=lambda anchor: anchor.start)
+    def __call__(self, text: str, words: Iterable[tuple[str, int]] | None = None) -> list[Anchor]:
+        """Anchors of the text, see `find_anchors`.
 
-    def _scan(self, text: str) -> list[Anchor]:
-        from bilingual_align.features import runs  # numpy, which is slow to load and needed only now
+        Parameters
+        ----------
+        text : str
+            Running text.
+        words : iterable of (str, int), optional
+            The words that it `knows` in the text and where they start, in order, if that has been found out already.
+        """
+        found = addresses(text)
+        text = _blanked(text, found) if found else text
+        read = self._read(text, self._candidates_in(text) if words is None else words)
+        return sorted(found + read, key=lambda anchor: anchor.start) if found else read
 
-        words, starts, ends = runs(_WORD_CHARACTER, text)
-        entries = list(map(self._entries.__getitem__, words))
-        known = list(compress(count(), entries))
+    def knows(self, word: str) -> bool:
+        """Whether a word may be an anchor, or the start of one."""
+        return self._entries[word] is not None
+
+    @cached_property
+    def _candidates(self) -> re.Pattern[str]:
+        starts = f"{_FIRST}|{self._number_start.pattern}|{self._adjective.pattern}"
+        return re.compile(rf"\b((?:{starts})\w*|(?:{_ITEM.pattern})(?=\)))")
+
+    def _candidates_in(self, text: str) -> Iterator[tuple[str, int]]:
+        pieces = self._candidates.split(text)  # every second one is a candidate; faster than a match for each
+        return zip(pieces[1::2], list(accumulate(map(len, pieces)))[0::2], strict=False)
+
+    def _read(self, text: str, words: Iterable[tuple[str, int]]) -> list[Anchor]:
         found: list[Anchor] = []
-        append, new, done = found.append, tuple.__new__, 0
-        for entry, start, end in zip(filter(None, entries), starts[known].tolist(), ends[known].tolist(), strict=True):
-            if start < done:
+        entries, append, new, done = self._entries, found.append, tuple.__new__, 0
+        for word, start in words:
+            entry = entries[word]
+            if entry is None or start < done or text[start] == " ":  # blanks are in place of addresses
                 continue
             if entry.__class__ is tuple:  # most of them; new() spares half the time of Anchor()
                 kind, value, keys = entry
-                append(new(Anchor, (kind, value, start, end, keys)))
+                append(new(Anchor, (kind, value, start, start + len(word), keys)))
             else:
                 done = _extend(found, entry(text, start)) or done
         return found
@@ -151,7 +174,7 @@ class Finder:
     def _in_lower_case(self, word: str) -> Entry | Reader | None:
         if len(word) < 4 and _ITEM.fullmatch(word):
             return partial(self._at_list_letter, word)
-        return self._names.adjective(word) if self._finds_names and self._adjective.match(word) else None
+        return self._names.adjective(word) if self._adjective.match(word) else None
 
     def _name(self, word: str) -> Entry | None:
         """Name, acronym or code that a capitalised word is; no plain name where none are looked for."""

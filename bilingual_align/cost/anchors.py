@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from bilingual_align.anchors import find_anchors
+from bilingual_align.anchors import anchor_finder
 from bilingual_align.cost.windows import Float
-from bilingual_align.features import BLOCK, Tokens, one_line_each
+from bilingual_align.features import Tokens, Written
 from bilingual_align.lexicon.pairs import WordPairs
 
 ALONE = {
@@ -33,18 +31,13 @@ class Value(NamedTuple):
     keys: tuple[str, ...]
 
 
-def anchor_tokens(sentences: Sequence[str], language: str) -> Tokens[Value]:
+def anchor_tokens(written: Written, language: str) -> Tokens[Value]:
     """Anchors of each sentence as tokens."""
-    values: list[Value] = []
-    numbers = [np.zeros(0, np.intp)]
-    for first in range(0, len(sentences), BLOCK):
-        block = sentences[first : first + BLOCK]
-        anchors = find_anchors(one_line_each(block), language, names=False)
-        found = [anchor for anchor in anchors if anchor.kind in ALONE]
-        starts = np.array(list(accumulate((len(s) + 1 for s in block), initial=0)))
-        numbers.append(first + np.searchsorted(starts, [anchor.start for anchor in found], side="right") - 1)
-        values += [Value(anchor.kind, anchor.keys) for anchor in found]
-    return Tokens.of(values, np.concatenate(numbers), len(sentences))
+    finder = anchor_finder(language, names=False)
+    anchors = finder(written.text, written.places(finder.knows))
+    found = [anchor for anchor in anchors if anchor.kind in ALONE]
+    sentence = np.searchsorted(written.lines, [anchor.start for anchor in found], side="right") - 1
+    return Tokens.of([Value(anchor.kind, anchor.keys) for anchor in found], sentence, written.sentences)
 
 
 def anchor_pairs(source: Tokens[Value], target: Tokens[Value]) -> WordPairs:

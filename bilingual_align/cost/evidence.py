@@ -15,7 +15,7 @@ from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import Part
-from bilingual_align.features import Tokens, words
+from bilingual_align.features import Tokens, Written, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.pairs import Translations, WordPairs
@@ -65,9 +65,10 @@ class Side:
     @classmethod
     def of(cls, sentences: Sequence[str], language: str, begins_paragraph: Sequence[bool]) -> Side:
         """Features of all sentences of a text in a language."""
+        written = Written.of(sentences)
         return cls(
-            words(sentences),
-            anchor_tokens(sentences, language),
+            words(written),
+            anchor_tokens(written, language),
             Marks.of(sentences),
             Lengths.of(sentences),
             Structure.of(sentences, begins_paragraph),

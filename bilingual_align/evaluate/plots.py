@@ -30,6 +30,7 @@ from bilingual_align.errors import InputError, MissingExtraError
 from bilingual_align.evaluate.calibration import Calibration
 from bilingual_align.evaluate.differences import CLASSES, Differences
 from bilingual_align.evaluate.links import Links
+from bilingual_align.features import Written
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -349,7 +350,7 @@ def _shared_anchors(corpus: ParallelCorpus) -> Int:
     if corpus.source is None or corpus.target is None:
         return np.zeros((0, 2), int)
     source, target = (
-        anchor_tokens([segment.text for segment in document.segments], document.language)
+        anchor_tokens(Written.of([segment.text for segment in document.segments]), document.language)
         for document in (corpus.source, corpus.target)
     )
     pairs = anchor_pairs(source, target)
