@@ -12,14 +12,14 @@ from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import Points
 
-_RARE = 15
-"""Most occurrences of a word, on either side, that can be a landmark: twice as many cost time and find the same way."""
-_MEETINGS = 60
+_RARE = 30
+"""Most occurrences of a word, on either side, that can be a landmark."""
+_MEETINGS = 300
 """Most meetings of one pair of words."""
-_RARE_NEARBY = 30
-"""Most occurrences where something is known of the way already, or, in a long text, ..."""
+_ENOUGH_MEETINGS = 20
+"""Meetings for each sentence from which no more are looked for: with two or three times as many, the way is the same."""
 _SHARE_NEARBY = 0.0014
-"""... this share of its words."""
+"""Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
 _ROWS = 5000
 """Source sentences that are looked at in one go, so that memory has a bound."""
 _RELIABLE = 0.15
@@ -30,7 +30,10 @@ _ENOUGH = 0.35
 def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Points:
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
     times = source.counts[pairs.source], target.counts[pairs.target]
-    rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
+    meetings = times[0] * times[1]
+    rare = (np.maximum(*times) <= _RARE) & (meetings <= _MEETINGS) & (pairs.weight >= _RELIABLE)
+    so_far = np.cumsum(np.bincount(meetings[rare], meetings[rare], _MEETINGS + 1))  # the rarest first
+    rare &= meetings <= np.searchsorted(so_far, _ENOUGH_MEETINGS * min(source.sentences, target.sentences))
     strip = Strip.whole(source.sentences, target.sentences)
     return _points(source, target, pairs.among(rare), strip, certain(source, target))
 
@@ -44,7 +47,7 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
         Inclusive bounds of the target breaks at each source break.
     """
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
-    rare = often <= max(_RARE_NEARBY, _SHARE_NEARBY * min(len(source.ids), len(target.ids)))
+    rare = often <= max(_RARE, _SHARE_NEARBY * min(len(source.ids), len(target.ids)))
     pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, source.sentences, _ROWS):
