@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
-from bilingual_align.cost.landmarks import certain, landmarks
+from bilingual_align.cost.landmarks import _ENOUGH_MEETINGS, certain, landmarks
 from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
@@ -180,14 +180,20 @@ def test_repeats(one, other):
 def test_landmarks_against_all_meetings():
     both = evidence(GERMAN, ENGLISH)
     source, target = both.source.words, both.target.words
-    whole, weights = certain(source, target), {}
-    for f, e, weight in zip(both.pairs.source, both.pairs.target, both.pairs.weight, strict=True):
+    whole, weights, met, last = certain(source, target), {}, 0, 0
+    rarest = sorted(
+        (int(source.counts[f] * target.counts[e]), f, e, weight)
+        for f, e, weight in zip(both.pairs.source, both.pairs.target, both.pairs.weight, strict=True)
+        if weight >= 0.15 and max(source.counts[f], target.counts[e]) <= 30
+    )
+    for times, f, e, weight in rarest:
+        if met >= _ENOUGH_MEETINGS * min(source.sentences, target.sentences) and times > last:
+            break
+        met, last = met + times, times
         nats = weight * max(0.0, whole - math.log(max(source.counts[f], target.counts[e])))
-        times = int(source.counts[f]), int(target.counts[e])
-        if weight >= 0.15 and max(times) <= 15 and times[0] * times[1] <= 60:
-            for i in source.sentence[source.ids == f].tolist():
-                for j in target.sentence[target.ids == e].tolist():
-                    weights[i, j] = weights.get((i, j), 0.0) + nats
+        for i in source.sentence[source.ids == f].tolist():
+            for j in target.sentence[target.ids == e].tolist():
+                weights[i, j] = weights.get((i, j), 0.0) + nats
     expected = {pair: weight for pair, weight in weights.items() if weight >= 0.35 * whole}
     found = {
         (i, j): w

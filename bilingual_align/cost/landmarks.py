@@ -17,8 +17,11 @@ _RARE = 30
 _MEETINGS = 300
 """Most meetings of one pair of words."""
 _ENOUGH_MEETINGS = 20
-"""Meetings for each sentence from which no more are looked for: with two or three times as many, the way is the same."""
-_SHARE_NEARBY = 0.0014
+"""Meetings for each sentence from which no more are looked for, so that time and memory are linear in the text.
+
+With two or three times as many, the way is the same.
+"""
+_RARE_NEARBY = 0.0014
 """Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
 _ROWS = 5000
 """Source sentences that are looked at in one go, so that memory has a bound."""
@@ -30,12 +33,9 @@ _ENOUGH = 0.35
 def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Points:
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
     times = source.counts[pairs.source], target.counts[pairs.target]
-    meetings = times[0] * times[1]
-    rare = (np.maximum(*times) <= _RARE) & (meetings <= _MEETINGS) & (pairs.weight >= _RELIABLE)
-    so_far = np.cumsum(np.bincount(meetings[rare], meetings[rare], _MEETINGS + 1))  # the rarest first
-    rare &= meetings <= np.searchsorted(so_far, _ENOUGH_MEETINGS * min(source.sentences, target.sentences))
+    rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
     strip = Strip.whole(source.sentences, target.sentences)
-    return _points(source, target, pairs.among(rare), strip, certain(source, target))
+    return _points(source, target, _rarest(source, target, pairs.among(rare)), strip, certain(source, target))
 
 
 def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: Int, last: Int) -> Points:
@@ -47,8 +47,10 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
         Inclusive bounds of the target breaks at each source break.
     """
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
-    rare = often <= max(_RARE, _SHARE_NEARBY * min(len(source.ids), len(target.ids)))
-    pairs, whole = pairs.among(rare & (pairs.weight >= _RELIABLE)), certain(source, target)
+    rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
+    share = float((last - first + 1).mean()) / (target.sentences + 1)
+    pairs = _rarest(source, target, pairs.among(rare & (pairs.weight >= _RELIABLE)), share)
+    whole = certain(source, target)
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, source.sentences, _ROWS):
         end = min(start + _ROWS, source.sentences)
@@ -58,6 +60,14 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
         found.append((i + start, j + begin, weight))
     i, j, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     return i, j, weight
+
+
+def _rarest(source: Tokens[str], target: Tokens[str], pairs: WordPairs, share: float = 1.0) -> WordPairs:
+    """Keep the pairs that meet least often, until they have enough meetings in a share of all pairs of sentences."""
+    meetings = source.counts[pairs.source].astype(float) * target.counts[pairs.target]
+    ascending = np.append(np.sort(meetings), np.inf)
+    enough = _ENOUGH_MEETINGS * min(source.sentences, target.sentences)
+    return pairs.among(meetings <= ascending[np.searchsorted(np.cumsum(ascending[:-1]) * share, enough)])
 
 
 def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: Strip, whole: float) -> Points:
