@@ -31,11 +31,12 @@ COLUMNS = (
 
 def row_of(unit: TranslationUnit) -> tuple[str, ...]:
     """Texts of the `COLUMNS` of `unit`; lists as JSON, which a spreadsheet does not take for a date."""
+    m, n = unit.kind
     return (
         unit.source,
         unit.target,
         format_confidence(unit.confidence),
-        "{}:{}".format(*unit.kind),
+        f"{m}:{n}",
         "true" if unit.moved else "false",
         format_bead(unit.bead),
         format_spans(unit.source_spans),
@@ -43,7 +44,7 @@ def row_of(unit: TranslationUnit) -> tuple[str, ...]:
         format_parts(unit.parts),
         unit.source_language,
         unit.target_language,
-        compact_json(dict(unit.metadata)),
+        compact_json(dict(unit.metadata)) if unit.metadata else "{}",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 REPLACEMENT = "\ufffd"
@@ -44,3 +45,11 @@ def clean(text: str, *rules: Replacement) -> tuple[str, int]:
         text, replaced = rule(text)
         total += replaced
     return text, total
+
+
+def clean_all(texts: Sequence[str], *rules: Replacement) -> tuple[Sequence[str], int]:
+    """Give `texts` with all rules applied, and how many characters they replaced."""
+    if "".join(texts).isprintable():
+        return texts, 0
+    cleaned, replaced = zip(*(clean(text, *rules) for text in texts), strict=True)
+    return cleaned, sum(replaced)

@@ -9,7 +9,7 @@ from typing import TextIO
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import InputError
 from bilingual_align.formats.cells import COLUMNS, corpus_of, require_texts, row_of
-from bilingual_align.formats.characters import clean, keep_utf8
+from bilingual_align.formats.characters import clean_all, keep_utf8
 from bilingual_align.formats.lines import stream_name
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
 
@@ -22,10 +22,10 @@ def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> Writ
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for unit in corpus:
-        cells, replaced = zip(*(clean(cell, keep_utf8) for cell in row_of(unit)), strict=True)
+        cells, replaced = clean_all(row_of(unit), keep_utf8)
         writer.writerow(cells)
         tally.unit(unit.source, unit.target)
-        tally.replaced += sum(replaced)
+        tally.replaced += replaced
     return tally.report("csv")
 
 

@@ -8,7 +8,7 @@ from typing import TextIO
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import InputError
 from bilingual_align.formats.cells import COLUMNS, corpus_of, require_texts, row_of
-from bilingual_align.formats.characters import clean, keep_cell, keep_utf8
+from bilingual_align.formats.characters import clean_all, keep_cell, keep_utf8
 from bilingual_align.formats.lines import numbered_lines
 from bilingual_align.formats.options import ReadOptions, Tally, WriteOptions, WriteReport
 
@@ -18,10 +18,10 @@ def write(corpus: ParallelCorpus, stream: TextIO, options: WriteOptions) -> Writ
     tally = Tally()
     stream.write("\ufeff" * options.byte_order_mark + "\t".join(COLUMNS) + "\n")
     for unit in corpus:
-        cells, replaced = zip(*(clean(cell, keep_cell, keep_utf8) for cell in row_of(unit)), strict=True)
+        cells, replaced = clean_all(row_of(unit), keep_cell, keep_utf8)
         stream.write("\t".join(cells) + "\n")
         tally.unit(unit.source, unit.target)
-        tally.replaced += sum(replaced)
+        tally.replaced += replaced
     return tally.report("tsv")
 
 
