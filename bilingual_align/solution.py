@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -59,7 +58,6 @@ def solve(
     lattice: Lattice,
     weights: Weights,
     pins: Sequence[Pins] = (),
-    more: Mapping[str, Part] = MappingProxyType({}),
 ) -> Solution:
     """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do.
 
@@ -69,14 +67,12 @@ def solve(
     lattice : Lattice
     weights : Weights
     pins : sequence of Pins
-    more : mapping of str to float array of shape (len(KINDS), cells)
-        Evidence that is not in `evidence`.
     """
-    if more or any(held != NO_PINS for held in pins):
-        return _solve(evidence, lattice, weights, pins, more)
+    if any(held != NO_PINS for held in pins):
+        return _solve(evidence, lattice, weights, pins)
     kept = Solution([], [], [], 0.0)
     for sources, targets, piece in lattice.pieces(_ROWS):
-        part = _solve(evidence.part(sources, targets), piece, weights, (), {})
+        part = _solve(evidence.part(sources, targets), piece, weights, ())
         i, j = sources[0], targets[0]
         kept.beads.extend(Bead(a + i, b + i, c + j, d + j) for a, b, c, d in part.beads)
         kept.confidences.extend(part.confidences)
@@ -85,11 +81,9 @@ def solve(
     return kept
 
 
-def _solve(
-    evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins], more: Mapping[str, Part]
-) -> Solution:
+def _solve(evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins]) -> Solution:
     """Solve all at once."""
-    evidence_parts = {**evidence.parts(lattice), **more}
+    evidence_parts = evidence.parts(lattice)
     costs = weights.costs(evidence_parts, lattice.shape)
     for held in pins:
         costs = held.restrict(lattice, costs)
@@ -123,7 +117,7 @@ def _parts(
     weights: Weights, lattice: Lattice, parts: Mapping[str, Part], beads: Sequence[Bead]
 ) -> Iterator[dict[str, float]]:
     cells, numbers = _places(lattice, beads)
-    rows = zip(*((weights.of(name) * part[numbers, cells]).tolist() for name, part in parts.items()), strict=True)
+    rows = zip(*((weights.evidence[name] * part[numbers, cells]).tolist() for name, part in parts.items()), strict=True)
     before: tuple[int, int] | None = None
     cuts = set(lattice.cuts[1:-1].tolist())
     for bead, row in zip(beads, rows, strict=True):
