@@ -117,6 +117,11 @@ class Text:
             evidence = evidence.learning(solve(evidence, evidence.lattice(), Weights.bundled()).sure_beads(_SURE))
         return Gold(evidence, self.beads, self.exact)
 
+    def paragraphs(self, folder: Path) -> list[list[bool]] | None:
+        """Whether each sentence begins a paragraph of the running text; None where hardly any does."""
+        begins = [paragraphs(folder, *side) for side in zip(self.languages, map(len, self.texts), strict=True)]
+        return begins if sum(map(sum, begins)) > 2 else None
+
     def encoded(self, lexicon: Translations) -> Gold:
         """Gold with the meaning of all sentences as evidence."""
         gold = self.gold(lexicon)
@@ -142,8 +147,7 @@ def main() -> None:
             continue
         own = lexicon if text.languages == ["de", "en"] else None
         plain[name].append(text.gold(own))
-        begins = [paragraphs(folder, *side) for side in zip(text.languages, map(len, text.texts), strict=True)]
-        if sum(map(sum, begins)) > 2:
+        if begins := text.paragraphs(folder):
             broken[name].append(text.gold(own, begins))
         encoded[name].append(text.encoded(own or nearest))
         sys.stderr.write(f"{name} {folder.name}\n")
@@ -154,7 +158,8 @@ def main() -> None:
     count = sum(len(gold.beads) for texts in plain.values() for gold in texts)
     names = ", ".join(f"{name} ({len(texts)})" for name, texts in plain.items())
     table = {
-        "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}",
+        "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}; "
+        "of meaning on the same, encoded",
         "evidence": weights.evidence,
         "kinds": {f"{m}-{n}": weights.kinds[m, n] for m, n in KINDS},
         "null": {"open": weights.null_open, "more": weights.null_more, "turn": weights.null_turn},
