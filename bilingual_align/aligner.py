@@ -20,7 +20,7 @@ from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.moved import Moved, moved_beads
-from bilingual_align.search.pins import Pins
+from bilingual_align.search.pins import NO_PINS, Pins
 from bilingual_align.segment import Document, Segment
 from bilingual_align.solution import Solution, solve
 from bilingual_align.texts import read_text
@@ -123,26 +123,21 @@ class Aligner:
             Where pins are outside the texts, overlap or cross.
         """
         held = Pins.of(pins, apart, (len(source), len(target)))
-        lexicon = self._lexicon(source.language, target.language)
-        words = EncodedWords(self._encoder()) if lexicon is None and self.encode != "none" else lexicon
-        evidence = Evidence.of(_side(source), _side(target), words)
+        evidence = self._evidence(source, target, held)
         lattice = evidence.lattice(held)
         solution = solve(evidence, lattice, self.weights, (held,))
-        if lexicon is None:
-            evidence = evidence.learning(solution.sure_beads(_SURE))
-            lattice = evidence.lattice(held)
-            solution = solve(evidence, lattice, self.weights, (held,))
         if self.encode != "none":
-            texts = ([s.text for s in document.segments] for document in (source, target))
-            encoded = Encoded(next(texts), next(texts), self._encoder())
+            encoded = self._encoded(source, target)
             solution = solve_again(evidence, lattice, self.weights, held, solution, encoded, self.encode)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
         meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.telling)
-        units = _Units(source, target, WordEvidence(meetings, self.weights.of("words")))
+        units = _Units(source, target, WordEvidence(meetings, self.weights.evidence["words"]))
         return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
 
     def fit(self, gold: Iterable[tuple[Document, Document, Sequence[Bead]]], *, exact: bool = True) -> Aligner:
         """Aligner with the weights under which right alignments of one's own are most probable.
+
+        Unless `encode` is "none", the weight of the meaning is estimated after them, while they stay.
 
         Parameters
         ----------
@@ -161,20 +156,34 @@ class Aligner:
         """
         from bilingual_align.fit import Gold, fit
 
-        texts = [
-            Gold(
-                Evidence.of(_side(source), _side(target), self._lexicon(source.language, target.language)),
-                [bead for bead in beads if not bead.is_null],
-                exact,
-            )
-            for source, target, beads in gold
-        ]
-        return replace(self, weights=fit(self.weights, [texts]))
+        plain, encoded = [], []
+        for source, target, beads in gold:
+            text = Gold(self._evidence(source, target), [bead for bead in beads if not bead.is_null], exact)
+            plain.append(text)
+            if self.encode != "none":
+                encoded.append(text._replace(evidence=self._encoded(source, target).told_all(text.evidence)))
+        weights = fit(self.weights, [plain])
+        if encoded:
+            weights = fit(weights, [encoded], only=("meaning",))
+        return replace(self, weights=weights)
 
     def taught(self, lexicon: Lexicon) -> Aligner:
         """Aligner with the pairs of a lexicon beside those that it has; the same where the lexicon is empty."""
         own = self._lexicon(self.source_language, self.target_language)
         return replace(self, lexicon=own | lexicon if own else lexicon) if lexicon else self
+
+    def _evidence(self, source: Document, target: Document, held: Pins = NO_PINS) -> Evidence:
+        """Evidence on two texts, with the words that they show themselves where there is no lexicon."""
+        lexicon = self._lexicon(source.language, target.language)
+        words = EncodedWords(self._encoder()) if lexicon is None and self.encode != "none" else lexicon
+        evidence = Evidence.of(_side(source), _side(target), words)
+        if lexicon is not None:
+            return evidence
+        return evidence.learning(solve(evidence, evidence.lattice(held), self.weights, (held,)).sure_beads(_SURE))
+
+    def _encoded(self, source: Document, target: Document) -> Encoded:
+        sides = ([s.text for s in document.segments] for document in (source, target))
+        return Encoded(next(sides), next(sides), self._encoder())
 
     def _encoder(self) -> Encoder:
         return self.encoder if self.encoder is not None else default_encoder()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.cost.evidence import Evidence
-from bilingual_align.cost.meaning import meaning_cost, weighted
+from bilingual_align.cost.meaning import Vectors, weighted
 from bilingual_align.cost.weights import Weights
 from bilingual_align.errors import MissingExtraError, OptionError
 from bilingual_align.lexicon.nearest import nearest
@@ -20,7 +19,6 @@ from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import Pins
 from bilingual_align.solution import Solution, solve
 
-Vectors = NDArray[np.floating[Any]]
 Encoder = Callable[[list[str]], Vectors]
 
 ENCODE = ("none", "unsure", "all")
@@ -87,7 +85,15 @@ class Encoded:
     target: Sequence[str]
     encoder: Encoder
 
-    def vectors(self, sentences: Sequence[str], wanted: NDArray[np.bool_]) -> Vectors:
+    def told(self, evidence: Evidence, source: NDArray[np.bool_], target: NDArray[np.bool_]) -> Evidence:
+        """Evidence with the meaning of the wanted sentences of both sides."""
+        return replace(evidence, meaning=(self._vectors(self.source, source), self._vectors(self.target, target)))
+
+    def told_all(self, evidence: Evidence) -> Evidence:
+        """Evidence with the meaning of all sentences."""
+        return self.told(evidence, np.ones(len(self.source), bool), np.ones(len(self.target), bool))
+
+    def _vectors(self, sentences: Sequence[str], wanted: NDArray[np.bool_]) -> Vectors:
         """Vectors of the wanted sentences; zeros for the others and for empty ones."""
         chosen = [k for k in np.flatnonzero(wanted).tolist() if sentences[k].strip()]
         found = encoded(self.encoder, [sentences[k] for k in chosen])
@@ -118,9 +124,8 @@ def solve_again(
         is_open[1][bead.target_start : bead.target_end] = False
     if not (is_open[0].any() and is_open[1].any()):
         return first
-    source, target = encoded.vectors(encoded.source, is_open[0]), encoded.vectors(encoded.target, is_open[1])
     held = (pins, Pins(tuple(sure)))
-    again = solve(evidence, lattice, weights, held, {"meaning": meaning_cost(lattice, source, target)})
+    again = solve(encoded.told(evidence, *is_open), lattice, weights, held)
     known = dict(zip(first.beads, first.confidences, strict=True)) if sure else {}
     certain = set(sure)
     confidences = [

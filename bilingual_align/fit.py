@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
 from bilingual_align.cost.weights import Weights
+from bilingual_align.cost.windows import empty_part
 from bilingual_align.errors import InputError, MissingExtraError
 from bilingual_align.search.dynamic import FORBIDDEN, Costs, Search
 from bilingual_align.search.lattice import KINDS, Lattice
@@ -170,7 +171,8 @@ class _Example:
 
 def _stack(evidence: Evidence, lattice: Lattice, names: Sequence[str]) -> Float:
     parts = evidence.parts(lattice)
-    return np.stack([parts[name] for name in names])
+    nothing = empty_part(lattice)  # of evidence that these texts lack, as of meaning where they were not encoded
+    return np.stack([parts.get(name, nothing) for name in names])
 
 
 def _possible(lattice: Lattice) -> NDArray[np.bool_]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -62,7 +61,6 @@ def solve(
     lattice: Lattice,
     weights: Weights,
     pins: Sequence[Pins] = (),
-    more: Mapping[str, Part] = MappingProxyType({}),
 ) -> Solution:
     """The cheapest ladder that keeps to the pins, with posteriors over all ladders that do.
 
@@ -72,14 +70,12 @@ def solve(
     lattice : Lattice
     weights : Weights
     pins : sequence of Pins
-    more : mapping of str to float array of shape (len(KINDS), cells)
-        Evidence that is not in `evidence`.
     """
-    if more or any(held != NO_PINS for held in pins):
-        return _solve(evidence, lattice, weights, pins, more)
+    if any(held != NO_PINS for held in pins):
+        return _solve(evidence, lattice, weights, pins)
     kept = Solution([], [], [], 0.0)
     for sources, targets, piece in lattice.pieces(_ROWS):
-        part = _solve(evidence.part(sources, targets), piece, weights, (), {}, (sources[0], targets[0]))
+        part = _solve(evidence.part(sources, targets), piece, weights, (), (sources[0], targets[0]))
         kept.beads.extend(part.beads)
         kept.confidences.extend(part.confidences)
         kept.parts.extend(part.parts)
@@ -88,15 +84,10 @@ def solve(
 
 
 def _solve(
-    evidence: Evidence,
-    lattice: Lattice,
-    weights: Weights,
-    pins: Sequence[Pins],
-    more: Mapping[str, Part],
-    origin: tuple[int, int] = (0, 0),
+    evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins], origin: tuple[int, int] = (0, 0)
 ) -> Solution:
     """Solve all at once; beads are counted from an origin, a break of a longer text."""
-    parts = {**evidence.parts(lattice), **more}
+    parts = evidence.parts(lattice)
     costs = weights.costs(parts, lattice.shape)
     for held in pins:
         costs = held.restrict(lattice, costs)
@@ -159,7 +150,7 @@ class _Places:
 def _parts(weights: Weights, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
     """Cost of each bead by kind of evidence."""
     names = ("kind", *parts)
-    columns = (weights.of(name) * part[places.number, places.cell].astype(float) for name, part in parts.items())
+    columns = (weights.evidence[name] * part[places.number, places.cell].astype(float) for name, part in parts.items())
     prior = [weights.kinds.get(kind, 0.0) for kind in KINDS]
     table = np.round(np.column_stack([np.array(prior)[places.number], *columns]), _DIGITS)
     before: tuple[int, int] | None = None

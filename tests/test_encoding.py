@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from bilingual_align import Aligner, align
+from bilingual_align.alignment import Bead
 from bilingual_align.cost.meaning import meaning_cost
+from bilingual_align.cost.weights import Weights
 from bilingual_align.errors import OptionError
 from bilingual_align.search.lattice import KINDS, Lattice
 
@@ -52,8 +54,27 @@ def test_beads_with_a_sentence_that_was_not_encoded_cost_nothing() -> None:
     cells = [int(lattice.cell(np.array([i]), np.array([i]))[0]) for i in (1, 2, 3)]
     one_to_one = cost[KINDS.index((1, 1)), cells]
     assert one_to_one[1] == 0
-    assert one_to_one[0] == one_to_one[2] == pytest.approx(0.5 - 1)
+    assert one_to_one[0] == one_to_one[2] < 0
     assert not cost[KINDS.index((2, 2))].any()
+
+
+def test_a_bead_counts_as_often_as_it_has_sentences_on_its_shorter_side() -> None:
+    vectors = np.ones((3, 1))
+    lattice = Lattice.full(3, 3)
+    cost = meaning_cost(lattice, vectors, vectors).min(axis=1)
+    assert cost.tolist() == pytest.approx([min(kind) * cost[0] if max(kind) <= 3 else 0 for kind in KINDS])
+
+
+def test_own_gold_tells_what_meaning_counts() -> None:
+    pytest.importorskip("scipy")
+    plain, encoding = Aligner(), Aligner(encode="all", encoder=toy_encoder)
+    source, target = encoding.document(GERMAN, "de"), encoding.document(ENGLISH, "en")
+    gold = [(source, target, [Bead(k, k + 1, k, k + 1) for k in range(4)])]
+    without, fitted = (aligner.fit(gold).weights for aligner in (plain, encoding))
+    before = Weights.bundled().evidence["meaning"]
+    assert without.evidence["meaning"] == before < fitted.evidence["meaning"]
+    assert {**fitted.evidence, "meaning": before} == without.evidence
+    assert fitted.kinds == without.kinds
 
 
 def test_words_of_languages_without_a_lexicon_are_encoded() -> None:

@@ -20,7 +20,7 @@ def test_bundled_weights_are_complete():
     weights = Weights.bundled()
     lattice = SIDES.lattice()
     assert set(weights.kinds) == set(KINDS)
-    assert set(weights.evidence) == set(SIDES.parts(lattice))
+    assert set(weights.evidence) == {*SIDES.parts(lattice), "meaning"}
     assert all(math.isfinite(cost) for cost in (*weights.kinds.values(), *weights.evidence.values()))
     assert min(weights.null_open, weights.null_more, weights.null_turn) > 0
 

@@ -10,6 +10,7 @@ from bilingual_align.cost.anchors import Value, anchor_tokens
 from bilingual_align.cost.landmarks import certain, landmarks, nearby
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
+from bilingual_align.cost.meaning import Vectors, meaning_cost
 from bilingual_align.cost.meetings import anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
@@ -100,6 +101,8 @@ class Evidence:
         Pairs of sentences in which rare words meet; those on the way through the texts.
     ratio : float
         Characters of the target for each of the source.
+    meaning : (Vectors, Vectors), optional
+        Vectors of the sentences of both sides, as `meaning_cost` takes them, where they were encoded.
     """
 
     source: Side
@@ -109,6 +112,7 @@ class Evidence:
     landmarks: Points
     chain: Points
     ratio: float
+    meaning: tuple[Vectors, Vectors] | None = None
 
     @classmethod
     def of(cls, source: Side, target: Side, lexicon: Translations | None) -> Evidence:
@@ -137,7 +141,8 @@ class Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
         points, chain = (_points_inside(points, sources, targets) for points in (self.landmarks, self.chain))
         source, target = self.source.part(*sources), self.target.part(*targets)
-        return replace(self, source=source, target=target, landmarks=points, chain=chain)
+        meaning = self.meaning and (self.meaning[0][slice(*sources)], self.meaning[1][slice(*targets)])
+        return replace(self, source=source, target=target, landmarks=points, chain=chain, meaning=meaning)
 
     def lattice(self, pins: Pins = NO_PINS, *, wide: bool = False) -> Lattice:
         """Breaks near the landmarks and the pins; all breaks of a short text with pins, or whose way is not clear.
@@ -165,6 +170,7 @@ class Evidence:
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
             **structure_costs(lattice, source.structure, target.structure),
+            **({"meaning": meaning_cost(lattice, *self.meaning)} if self.meaning else {}),
         }
 
 

@@ -14,13 +14,6 @@ from bilingual_align.cost.windows import Part
 from bilingual_align.search.dynamic import Costs
 from bilingual_align.search.lattice import KINDS
 
-MEANING = 6.0
-"""Weight of the cosines of sentence embeddings, by trial on yearbooks and on merged, cut and dropped sentences.
-
-3, 4 and 6 give F1 of .932, .933 and .936 on the first, and differ by .001 on the others. Maximum likelihood puts it
-at 3.3.
-"""
-
 
 @dataclass(frozen=True)
 class Weights:
@@ -58,14 +51,6 @@ class Weights:
         kinds = {(int(name[0]), int(name[2])): cost for name, cost in table["kinds"].items()}
         return cls(table["evidence"], kinds, *(table["null"][name] for name in ("open", "more", "turn")))
 
-    def of(self, name: str) -> float:
-        """Weight of a kind of evidence.
-
-        >>> Weights.bundled().of("meaning")
-        6.0
-        """
-        return MEANING if name == "meaning" else self.evidence[name]
-
     def costs(self, parts: Mapping[str, Part], shape: tuple[int, int]) -> Costs:
         """Costs of all beads of a lattice.
 
@@ -78,7 +63,7 @@ class Weights:
         """
         beads = np.repeat(np.array([[self.kinds[kind]] for kind in KINDS], np.float32), _cells(parts), axis=1)
         for name, part in parts.items():
-            beads += np.float32(self.of(name)) * part
+            beads += np.float32(self.evidence[name]) * part
         sides = [np.ones(size) for size in shape]
         return Costs(
             beads,

@@ -79,7 +79,7 @@ def _opened(path: Path, *, text: bool) -> Iterator[IO[Any]]:
 def _replaced(path: Path, *, text: bool) -> Iterator[IO[Any]]:
     """Open a stream whose file takes the place of `path` only when all is written; it has the same name till then."""
     if path.exists() and not path.is_file():  # a device or a pipe
-        with path.open("wb") as raw, _stream(raw, path, "wb", text) as stream:
+        with path.open("wb", _BUFFER) as raw, _stream(raw, path, "wb", text) as stream:
             yield stream
         return
     path = path.resolve()  # a link stays one

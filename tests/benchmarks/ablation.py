@@ -14,17 +14,16 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from bilingual_align.aligner import _SURE, Aligner
+from bilingual_align.aligner import Aligner
 from bilingual_align.alignment import Alignment
 from bilingual_align.cost.weights import Weights
-from bilingual_align.data.weights.generate import gold_of, lines
+from bilingual_align.data.weights.generate import Text, lines
 from bilingual_align.evaluate import Gold, GoldSet, evaluate, gale_church, read_gold
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.moved import moved_beads
 from bilingual_align.search.dynamic import Search
-from bilingual_align.solution import solve
 
 MARKS = ("end", "quotes", "unfinished", "torn", "joins")
 STRUCTURE = ("labels", "breaks", "items")
@@ -34,6 +33,7 @@ def groups(weights):
     """Kinds of evidence that are switched off together; one that stands in no list is a group of its own."""
     named = {"marks": MARKS, "structure": STRUCTURE}
     listed = {name for names in named.values() for name in names}
+    listed.add("meaning")  # bench_embed.py has that
     return {**{name: (name,) for name in weights.evidence if name not in listed}, **named}
 
 
@@ -70,14 +70,10 @@ def placed(beads, moved):
 
 def judged(folder, lexicon, weights):
     """Gold of a document, and what each variant makes of it."""
-    plain, broken = gold_of(folder, lexicon)
-    gold = broken or plain
+    text = Text.of(folder)
+    is_listed = text.languages == ["de", "en"]
+    gold = text.gold(lexicon if is_listed else None, text.paragraphs(folder))
     evidence = gold.evidence
-    base = folder / "split" if (folder / "split").exists() else folder
-    texts = [(path.stem, lines(path)) for path in sorted(base.glob("*.sent"))]
-    is_listed = [language for language, _ in texts] == ["de", "en"]
-    if not is_listed:  # as the aligner does
-        evidence = evidence.learning(solve(evidence, evidence.lattice(), weights).sure_beads(_SURE))
     variants = dict(ladders(evidence, evidence.lattice(), weights, {"all": (), **groups(weights)}))
     if is_listed:
         spellings = with_pairs(evidence, identical, cognates)
@@ -85,8 +81,9 @@ def judged(folder, lexicon, weights):
         for name, some in (("lexicon", spellings), ("cognates", listed)):
             variants |= {name: dict(ladders(some, some.lattice(), weights, {"all": ()}))["all"]}
     aligner = Aligner(presplit=True)
-    variants["Gale-Church"] = gale_church(*(aligner.document("\n".join(text), code) for code, text in texts))
-    beads = read_gold(base / ("gold.tsv" if base == folder else "gold_units.tsv"), "beads").beads
+    sides = zip(text.texts, text.languages, strict=True)
+    variants["Gale-Church"] = gale_church(*(aligner.document("\n".join(side), code) for side, code in sides))
+    beads = read_gold(folder / "gold.tsv" if gold.exact else folder / "split" / "gold_units.tsv", "beads").beads
     return Gold(beads, exact=gold.exact, name=folder.name), variants
 
 

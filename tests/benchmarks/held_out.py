@@ -17,6 +17,7 @@ import numpy as np
 from bilingual_align import Aligner
 from bilingual_align.cost.weights import Weights
 from bilingual_align.data.weights.generate import KIND_OF_TEXT, kinds_of_text, lines
+from bilingual_align.encoding import ENCODE
 from bilingual_align.evaluate import Calibration, Gold, GoldSet, calibration, evaluate, read_gold
 
 
@@ -40,18 +41,18 @@ def documents(roots, kind):
             yield folder / "split" if (folder / "split").exists() else folder, (folder / "split").exists()
 
 
-def aligned(base, weights):
+def aligned(base, weights, encode):
     source, target = (path.stem for path in sorted(base.glob("*.sent")))
-    aligner = Aligner(presplit=True, source_language=source, target_language=target, weights=weights)
+    aligner = Aligner(presplit=True, source_language=source, target_language=target, weights=weights, encode=encode)
     return aligner.align(*("\n".join(lines(base / f"{code}.sent")) for code in (source, target)))
 
 
-def row(kind, roots, weights):
+def row(kind, roots, weights, encode):
     judged = defaultdict(Judged)
     for base, coarse in documents(roots, kind):
         beads = read_gold(base / ("gold_units.tsv" if coarse else "gold.tsv"), "beads").beads
         judged[coarse].texts.append(Gold(beads, exact=not coarse, name=base.name))
-        judged[coarse].corpora.append(aligned(base, weights))
+        judged[coarse].corpora.append(aligned(base, weights, encode))
     found = [calibration(GoldSet(kind, tuple(j.texts)), j.corpora) for j in judged.values()]
     trust = Calibration(np.concatenate([c.confidence for c in found]), np.concatenate([c.right for c in found]))
     sure = trust.confidence >= 0.95
@@ -66,13 +67,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--weights", required=True, type=Path)
+    parser.add_argument("--encode", choices=ENCODE, default="none", help="as the aligner's option; none by default")
     options = parser.parse_args()
     print("| kind left out | units | F1 strict | F1 of units | >= .95: right | keeps | calibration error |")
     print("|---|" + "--:|" * 6)
     for kind in sorted(set(KIND_OF_TEXT.values())):
         if (options.weights / f"{kind}.json").exists():
             weights = Weights.from_json((options.weights / f"{kind}.json").read_text("utf-8"))
-            print(row(kind, options.folders, weights), flush=True)
+            print(row(kind, options.folders, weights, options.encode), flush=True)
 
 
 if __name__ == "__main__":

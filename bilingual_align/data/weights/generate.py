@@ -6,6 +6,9 @@ a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units 
 paragraph breaks is estimated last, on the texts that have some (``de.txt`` with blank lines, ``de.spans.tsv`` with
 unit, start, end), while the others stay: so those do not come to rely on what many texts lack.
 
+The weight of the meaning is estimated in the same way, on texts that are encoded (extra ``[embed]``), words too in
+languages that have no lexicon: so texts that are not encoded keep the weights that are best for them.
+
 ``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation.
 """
 
@@ -14,14 +17,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilingual_align.aligner import _SURE
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.weights import Weights
+from bilingual_align.encoding import Encoded, EncodedWords, default_encoder
 from bilingual_align.fit import Gold, fit
 from bilingual_align.lexicon import Lexicon
+from bilingual_align.lexicon.pairs import Translations
 from bilingual_align.search.lattice import KINDS
 from bilingual_align.solution import solve
 
@@ -30,11 +38,15 @@ KIND_OF_TEXT = {
     "gnome_": "manuals", "ntrex": "news", "pud_news": "news", "pud_wiki": "encyclopaedia", "textberg": "yearbooks",
 }  # fmt: skip
 
+MEANING = 5.0
+"""Where the weight of the meaning starts: cosines are less than 1, where other evidence has nats."""
+
 
 def neutral() -> Weights:
     """Where every fit starts, so that nothing carries over from texts that an earlier one had seen."""
     kinds = {(m, n): 0.5 + 2.5 * (m + n - 2) for m, n in KINDS}
-    return Weights(dict.fromkeys(Weights.bundled().evidence, 1.0), kinds, 3.0, 1.5, 2.5)
+    names = [name for name in Weights.bundled().evidence if name != "meaning"]
+    return Weights(dict.fromkeys(names, 1.0), kinds, 3.0, 1.5, 2.5)
 
 
 def kinds_of_text(folder: Path) -> set[str]:
@@ -70,23 +82,51 @@ def paragraphs(folder: Path, language: str, sentences: int) -> list[bool]:
     return [begins[u] and (k == 0 or numbers[k - 1] != u) for k, u in enumerate(numbers)][:sentences]
 
 
-def gold_of(folder: Path, lexicon: Lexicon) -> tuple[Gold, Gold | None]:
-    """Gold of one document without its paragraphs, and with them where it has any."""
-    base = folder / "split" if (folder / "split").exists() else folder
-    languages = [path.stem for path in sorted(base.glob("*.sent"))]
-    texts = [lines(base / f"{language}.sent") for language in languages]
-    gold = beads(base / ("gold.tsv" if base == folder else "gold_units.tsv"))
+@dataclass(frozen=True)
+class Text:
+    """A document with its gold.
 
-    def with_paragraphs(begins: list[list[bool]]) -> Gold:
-        source, target = (Side.of(*side) for side in zip(texts, languages, begins, strict=True))
-        evidence = Evidence.of(source, target, lexicon if languages == ["de", "en"] else None)
-        if languages != ["de", "en"]:
+    Parameters
+    ----------
+    languages, texts : list of str, list of lists of str
+        The sentences of each language.
+    beads : list of Bead
+    exact : bool
+        Whether they are beads, not units of several.
+    """
+
+    languages: list[str]
+    texts: list[list[str]]
+    beads: list[Bead]
+    exact: bool
+
+    @classmethod
+    def of(cls, folder: Path) -> Text:
+        """The document in a folder."""
+        base = folder / "split" if (folder / "split").exists() else folder
+        languages = [path.stem for path in sorted(base.glob("*.sent"))]
+        texts = [lines(base / f"{language}.sent") for language in languages]
+        return cls(languages, texts, beads(base / ("gold.tsv" if base == folder else "gold_units.tsv")), base == folder)
+
+    def gold(self, lexicon: Translations | None, begins: Sequence[Sequence[bool]] | None = None) -> Gold:
+        """Gold with paragraphs where some begin; with what the text itself shows where there is no lexicon."""
+        begins = begins or [[False] * len(text) for text in self.texts]
+        source, target = (Side.of(*side) for side in zip(self.texts, self.languages, begins, strict=True))
+        evidence = Evidence.of(source, target, lexicon)
+        if not isinstance(lexicon, Lexicon):
             evidence = evidence.learning(solve(evidence, evidence.lattice(), Weights.bundled()).sure_beads(_SURE))
-        return Gold(evidence, gold, exact=base == folder)
+        return Gold(evidence, self.beads, self.exact)
 
-    broken = [paragraphs(folder, language, len(text)) for language, text in zip(languages, texts, strict=True)]
-    plain = with_paragraphs([[False] * len(text) for text in texts])
-    return plain, with_paragraphs(broken) if sum(map(sum, broken)) > 2 else None
+    def paragraphs(self, folder: Path) -> list[list[bool]] | None:
+        """Whether each sentence begins a paragraph of the running text; None where hardly any does."""
+        begins = [paragraphs(folder, *side) for side in zip(self.languages, map(len, self.texts), strict=True)]
+        return begins if sum(map(sum, begins)) > 2 else None
+
+    def encoded(self, lexicon: Translations) -> Gold:
+        """Gold with the meaning of all sentences as evidence."""
+        gold = self.gold(lexicon)
+        source, target = self.texts
+        return gold._replace(evidence=Encoded(source, target, default_encoder()).told_all(gold.evidence))
 
 
 def main() -> None:
@@ -96,23 +136,30 @@ def main() -> None:
     parser.add_argument("--leave-out", metavar="KIND", choices=sorted(set(KIND_OF_TEXT.values())))
     parser.add_argument("--most", type=int, default=1300, help="sentences of the longest document that is used")
     options = parser.parse_args()
-    lexicon = Lexicon.bundled()
-    plain: dict[str, list[Gold]] = {}
-    broken: dict[str, list[Gold]] = {}
+    lexicon, nearest = Lexicon.bundled(), EncodedWords(default_encoder())
+    plain, broken, encoded = (defaultdict[str, list[Gold]](list) for _ in range(3))
     for folder in (path for root in options.folders for path in sorted(root.glob("*/*")) if path.is_dir()):
         name = folder.parent.name
         if options.leave_out in kinds_of_text(folder) or (folder / "de.noisy.txt").exists():
             continue
-        for sets, gold in zip((plain, broken), gold_of(folder, lexicon), strict=True):
-            if gold is not None and gold.evidence.source.words.sentences <= options.most:
-                sets.setdefault(name, []).append(gold)
+        text = Text.of(folder)
+        if len(text.texts[0]) > options.most:
+            continue
+        own = lexicon if text.languages == ["de", "en"] else None
+        plain[name].append(text.gold(own))
+        if begins := text.paragraphs(folder):
+            broken[name].append(text.gold(own, begins))
+        encoded[name].append(text.encoded(own or nearest))
         sys.stderr.write(f"{name} {folder.name}\n")
     weights = fit(neutral(), plain.values())
     weights = fit(weights, broken.values(), only=("breaks",))
+    weights = replace(weights, evidence={**weights.evidence, "meaning": MEANING})
+    weights = fit(weights, encoded.values(), only=("meaning",))
     count = sum(len(gold.beads) for texts in plain.values() for gold in texts)
     names = ", ".join(f"{name} ({len(texts)})" for name, texts in plain.items())
     table = {
-        "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}",
+        "source": f"maximum likelihood on {count:,} gold beads of the sets (and texts) {names}; "
+        "of meaning on the same, encoded",
         "evidence": weights.evidence,
         "kinds": {f"{m}-{n}": weights.kinds[m, n] for m, n in KINDS},
         "null": {"open": weights.null_open, "more": weights.null_more, "turn": weights.null_turn},
