@@ -87,7 +87,7 @@ def _replaced(path: Path, *, text: bool) -> Iterator[IO[Any]]:
         raise InputError(str(path), f"no folder {str(path.parent)!r} to write into")
     with TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
         part = Path(folder, path.name)
-        with part.open("wb", _BUFFER) as raw, _stream(raw, path, "wb", text) as stream:
+        with part.open("wb", _BUFFER) as file, _stream(file, path, "wb", text) as stream:
             yield stream
         part.replace(path)
 

@@ -132,11 +132,15 @@ class Splitter:
     def _pieces(self, text: str, start: int, end: int) -> Sequence[Segment]:
         """Sentence between two ends without white space around it, or the items of a list in it."""
         sentence = text[start:end].rstrip()
-        if sentence[:1].isupper():  # as most are; no label of a list is a capital
-            return (Segment(sentence, start, start + len(sentence)),)
+        if not sentence:
+            return ()
         end = start + len(sentence)
-        cuts = (start, *item_starts(text, start, end, self.kinds.language), end) if sentence else ()
-        return [Segment(piece := text[a:b].rstrip(), a, a + len(piece)) for a, b in pairwise(cuts)]
+        # Most sentences start with a capital, which is no label of a list.
+        items = [] if sentence[0].isupper() else list(item_starts(text, start, end, self.kinds.language))
+        if not items:
+            return (Segment(sentence, start, end),)
+        pieces = [(a, text[a:b].rstrip()) for a, b in pairwise((start, *items, end))]
+        return [Segment(piece, a, a + len(piece)) for a, piece in pieces]
 
 
 def _one_of(name: str, value: str, allowed: Iterable[str]) -> None:
