@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
-from bilingual_align.cost.landmarks import _ENOUGH_MEETINGS, certain, landmarks
+from bilingual_align.cost.landmarks import certain, landmarks
 from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
@@ -177,7 +177,9 @@ def test_repeats(one, other):
     in_all_beads(lattice, repeat_cost(lattice, *sides), plain)
 
 
-def test_landmarks_against_all_meetings():
+@pytest.mark.parametrize("enough", [2, 20])
+def test_landmarks_against_all_meetings(monkeypatch, enough):
+    monkeypatch.setattr("bilingual_align.cost.landmarks._ENOUGH_MEETINGS", enough)
     both = evidence(GERMAN, ENGLISH)
     source, target = both.source.words, both.target.words
     whole, weights, met, last = certain(source, target), {}, 0, 0
@@ -187,7 +189,7 @@ def test_landmarks_against_all_meetings():
         if weight >= 0.15 and max(source.counts[f], target.counts[e]) <= 30
     )
     for times, f, e, weight in rarest:
-        if met >= _ENOUGH_MEETINGS * min(source.sentences, target.sentences) and times > last:
+        if met >= enough * min(source.sentences, target.sentences) and times > last:
             break
         met, last = met + times, times
         nats = weight * max(0.0, whole - math.log(max(source.counts[f], target.counts[e])))
