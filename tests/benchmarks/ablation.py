@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bilingual_align.aligner import Aligner
 from bilingual_align.alignment import Alignment
+from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.weights import Weights
 from bilingual_align.data.weights.generate import Text, lines
 from bilingual_align.evaluate import Gold, GoldSet, evaluate, gale_church, read_gold
@@ -46,7 +47,8 @@ def with_pairs(evidence, *readers):
     """Evidence with the word pairs of some readers only."""
     vocabularies = evidence.source.words.vocabulary, evidence.target.words.vocabulary
     lists = [reader(*vocabularies) for reader in readers]
-    return replace(evidence, pairs=WordPairs.merged(tuple(map(len, vocabularies)), *lists))
+    pairs = WordPairs.merged(tuple(map(len, vocabularies)), *lists)
+    return replace(evidence, pairs=pairs, telling=TellingPairs.of(evidence.source.words, evidence.target.words, pairs))
 
 
 def ladders(evidence, lattice, weights, off):
