@@ -100,7 +100,7 @@ def f1(name, documents, variant):
 
 
 def shown(figure, form):
-    return "–" if math.isnan(figure) else f"{figure:{form}}"
+    return "–" if math.isnan(figure) else f"{round(figure, 1) + 0.0:{form}}"  # no -0.0
 
 
 def main():
