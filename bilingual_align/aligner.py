@@ -137,7 +137,8 @@ class Aligner:
     def fit(self, gold: Iterable[tuple[Document, Document, Sequence[Bead]]], *, exact: bool = True) -> Aligner:
         """Aligner with the weights under which right alignments of one's own are most probable.
 
-        Unless `encode` is "none", the weight of the meaning is estimated after them, while they stay.
+        Unless `encode` is "none", all sentences are encoded, and the weight of the meaning is estimated last, while the
+        other weights stay.
 
         Parameters
         ----------

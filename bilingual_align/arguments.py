@@ -89,11 +89,13 @@ class _Command(argparse.ArgumentParser):
 
     def __init__(self, *, add_arguments: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
         super().__init__(**options)
-        self._add_arguments = add_arguments
+        self._add_arguments: Callable[[argparse.ArgumentParser], None] | None = add_arguments
 
     def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
         """Parse the arguments of the command."""
-        self._add_arguments(self)
+        add, self._add_arguments = self._add_arguments, None
+        if add is not None:
+            add(self)
         return super().parse_known_args(*arguments, **options)
 
 

@@ -84,11 +84,13 @@ def _status(message: str) -> None:
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Units make no cycles: the garbage collector would only look through all of them again and again."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 @_without_collector()

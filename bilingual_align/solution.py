@@ -41,7 +41,7 @@ class Solution:
     confidences : list of float
         Posterior probability of each bead.
     parts : list of mappings of str to float
-        Cost of each bead in nats, by kind of evidence.
+        Cost of each bead in nats, by kind of evidence, rounded to four digits after the point.
     cost : float
         Sum of all.
     """
@@ -152,7 +152,7 @@ def _parts(weights: Weights, parts: Mapping[str, Part], places: _Places) -> Iter
     names = ("kind", *parts)
     columns = (weights.evidence[name] * part[places.number, places.cell].astype(float) for name, part in parts.items())
     prior = [weights.kinds.get(kind, 0.0) for kind in KINDS]
-    table = np.round(np.column_stack([np.array(prior)[places.number], *columns]), _DIGITS)
+    table = np.round(np.column_stack([np.array(prior)[places.number], *columns]), _DIGITS) + 0.0  # no -0.0
     before: tuple[int, int] | None = None
     for (m, n), row, begins in zip(places.kinds.tolist(), table.tolist(), places.after_cut.tolist(), strict=True):
         if m and n:

@@ -25,3 +25,7 @@ def test_longest_common_subsequences(source, target):
     letters = cognates._letters(source), cognates._letters(target)
     expected = [common(source[k], target[m]) for k, m in zip(i, j, strict=True)]
     assert cognates._common_subsequence(*letters, i, j).tolist() == expected
+
+
+def test_empty_words_keep_their_numbers():
+    assert [list(side) for side in cognates.cognates(["haus", "", "", "garten"], ["", "garten"])[:2]] == [[3], [1]]

@@ -1,12 +1,14 @@
 import json
 import math
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from bilingual_align.aligner import Aligner
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.weights import Weights
+from bilingual_align.errors import InputError
 from bilingual_align.search.lattice import KINDS
 from bilingual_align.search.pins import Pins
 from bilingual_align.solution import solve
@@ -57,6 +59,13 @@ def test_the_parts_of_long_texts_add_up(pins, monkeypatch):
     both, held = evidence(*long_texts()), Pins.of(pins, (), (200, 200))
     solution = solve(both, both.lattice(held), Weights.bundled(), [held])
     assert math.fsum(sum(parts.values()) for parts in solution.parts) == pytest.approx(solution.cost, abs=1e-2)
+
+
+def test_evidence_without_a_weight_is_named():
+    weights = Weights.bundled()
+    some = replace(weights, evidence={"length": 1.0})
+    with pytest.raises(InputError, match="none for anchors"):
+        Aligner(weights=some).align("Ja. Nein.", "Yes. No.")
 
 
 def test_a_weight_of_zero_silences_its_evidence():

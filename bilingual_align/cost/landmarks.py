@@ -17,7 +17,7 @@ _RARE = 30
 _MEETINGS = 300
 """Most meetings of one pair of words."""
 _ENOUGH_MEETINGS = 20
-"""Meetings for each sentence from which no more are looked for, so that time and memory are linear in the text.
+"""Meetings for each sentence from which no more are looked for, so that time grows with the text only.
 
 With two or three times as many, the way is the same.
 """
@@ -63,7 +63,10 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
 
 
 def _rarest(source: Tokens[str], target: Tokens[str], pairs: WordPairs, share: float = 1.0) -> WordPairs:
-    """Keep the pairs that meet least often, until they have enough meetings in a share of all pairs of sentences."""
+    """Keep the pairs that meet least often, until they have enough meetings in a share of all pairs of sentences.
+
+    All that meet as often as the last of them are kept: which of those would be left is chance.
+    """
     meetings = source.counts[pairs.source].astype(float) * target.counts[pairs.target]
     ascending = np.append(np.sort(meetings), np.inf)
     enough = _ENOUGH_MEETINGS * min(source.sentences, target.sentences)

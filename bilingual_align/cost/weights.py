@@ -11,6 +11,7 @@ from importlib.resources import files
 import numpy as np
 
 from bilingual_align.cost.windows import Part
+from bilingual_align.errors import InputError
 from bilingual_align.search.dynamic import Costs
 from bilingual_align.search.lattice import KINDS
 
@@ -60,7 +61,15 @@ class Weights:
             Unweighted cost by kind of evidence.
         shape : (int, int)
             Numbers of source and target sentences.
+
+        Raises
+        ------
+        InputError
+            For a kind of evidence that has no weight.
         """
+        if missing := parts.keys() - self.evidence.keys():
+            names = ", ".join(sorted(missing))
+            raise InputError("weights", f"none for {names}; those of Weights.bundled() have all kinds of evidence")
         beads = np.repeat(np.array([[self.kinds[kind]] for kind in KINDS], np.float32), _cells(parts), axis=1)
         for name, part in parts.items():
             beads += np.float32(self.evidence[name]) * part

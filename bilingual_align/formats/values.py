@@ -74,7 +74,7 @@ def format_parts(parts: Mapping[str, float]) -> str:
     >>> format_parts({"length": 0.5, "words": -2.0})
     '{"length":0.5,"words":-2.0}'
     """
-    nats = tuple(parts.values())
+    nats = tuple(map(float, parts.values()))
     return _parts_form(tuple(parts)) % nats if math.isfinite(sum(nats)) else compact_json(dict(parts))
 
 

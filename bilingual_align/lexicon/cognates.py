@@ -77,9 +77,9 @@ def _folded(words: Sequence[str]) -> list[str]:
     text = "\n".join(words)
     for spelling, common in _SPELLINGS:
         text = text.replace(spelling, common)
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    single = codes[np.diff(codes, prepend=0) != 0]
-    return single.tobytes().decode("utf-32-le").split("\n") if words else []
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    single = codes[(np.diff(codes, prepend=0) != 0) | (codes == ord("\n"))]
+    return single.tobytes().decode("utf-32-le", "surrogatepass").split("\n") if words else []
 
 
 def _letters(words: list[str]) -> NDArray[np.uint32]:
