@@ -183,8 +183,7 @@ class Aligner:
         return evidence.learning(solve(evidence, evidence.lattice(held), self.weights, (held,)).sure_beads(_SURE))
 
     def _encoded(self, source: Document, target: Document) -> Encoded:
-        sides = ([s.text for s in document.segments] for document in (source, target))
-        return Encoded(next(sides), next(sides), self._encoder())
+        return Encoded([s.text for s in source.segments], [s.text for s in target.segments], self._encoder())
 
     def _encoder(self) -> Encoder:
         return self.encoder if self.encoder is not None else default_encoder()

@@ -35,7 +35,7 @@ def bundled() -> Lexicon:
 def pack(lexicon: Lexicon) -> bytes:
     """Give the bytes of a lexicon from which `bundled` reads it.
 
-    They are not compressed, which would take longer to undo than all the rest of reading but for the dictionaries.
+    They are not compressed: to undo that takes longer than all else that reading does, but for its dictionaries.
     """
     stream = BytesIO()
     np.savez(

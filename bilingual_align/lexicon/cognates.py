@@ -24,6 +24,7 @@ _BITS = 19
 """Bits of a code point: no letter has more."""
 _MOST_LETTERS = 255
 _LEAST_ALIKE = 0.55
+"""Share of the longer word's letters that the shorter one has: with fewer, no ratio of shared ones counts."""
 _LEAST = 0.05
 
 # Shares of the occurrences of a word, in some 7,000 German-English sentence pairs (news, encyclopaedia, scripture, law,
@@ -38,10 +39,10 @@ _COGNATE = (
 )
 """By the ratio of letters shared, for words of up to 5, 6 or 7, and more letters."""
 
-_LONGER, _SHORTER = np.indices((_LONGEST + 1, _LONGEST + 1))
+_LONGER, _SHARED = np.indices((_LONGEST + 1, _LONGEST + 1))
 _WEIGHT = np.choose(
     np.digitize(_LONGER, (6, 8)),
-    [np.interp(_SHORTER / np.maximum(_LONGER, 1), _RATIOS, weights) for weights in _COGNATE],
+    [np.interp(_SHARED / np.maximum(_LONGER, 1), _RATIOS, weights) for weights in _COGNATE],
 )
 """By the letters of the longer word, and the letters shared."""
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bilingual_align.errors import InputError
-from bilingual_align.lexicon.pairs import strongest
+from bilingual_align.lexicon.pairs import once_each
 from bilingual_align.lexicon.stems import fold
 from bilingual_align.lexicon.vocabulary import Found, Vocabulary
 from bilingual_align.ranges import ranges
@@ -184,7 +184,7 @@ class Lexicon:
         exact = opposite.word[met] == self.target_word[pair]
         weight = weight * opposite.share[met] * np.where(exact, np.float32(1), np.float32(INFLECTED_WEIGHT))
         keep = weight >= LOWEST_WEIGHT
-        return strongest(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
+        return once_each(found.position[row[keep]], opposite.position[met[keep]], weight[keep])
 
     def _pairs_of(self, found: Found) -> tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]], Weights]:
         """Give (row of found, pair, weight so far) for all pairs of the stems found."""

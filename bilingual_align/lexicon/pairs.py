@@ -54,7 +54,7 @@ class WordPairs:
         [0.75, 1.0]
         """
         source, target, weight = (np.concatenate(column) for column in zip(*lists, strict=True))
-        return cls(*strongest(source, target, weight), sizes)
+        return cls(*once_each(source, target, weight), sizes)
 
     def reversed(self) -> WordPairs:
         """See the same pairs from the other side."""
@@ -76,8 +76,8 @@ class WordPairs:
         return share
 
 
-def strongest(source: NDArray[N], target: NDArray[N], weight: NDArray[W]) -> tuple[NDArray[N], NDArray[N], NDArray[W]]:
-    """Each pair of (source, target) once and in this order, with its highest weight."""
+def once_each(source: NDArray[N], target: NDArray[N], weight: NDArray[W]) -> tuple[NDArray[N], NDArray[N], NDArray[W]]:
+    """Each pair once, ascending by source, then target, with its highest weight."""
     key = source.astype(np.int64) * (int(target.max(initial=0)) + 1) + target
     order = np.argsort(key, kind="stable")  # fast where the pairs are in order but for a few
     first = np.flatnonzero(np.diff(key[order], prepend=-1))
