@@ -83,12 +83,16 @@ def _status(message: str) -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Units make no cycles: the garbage collector would only look through all of them again and again."""
+    """Units make no cycles: the garbage collector would only look through all of them again and again.
+
+    What is left in the end, such as the lexicon, stays until the program ends: it is not looked through then either.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -23,7 +23,11 @@ UNSEEN = 200
 """Tokens that stand for the language beyond the text: in a text of one sentence every word would be frequent."""
 
 BLOCK = 500
-"""Sentences whose words are held as strings at a time, so that memory has a bound."""
+"""Sentences that are read at a time, so that memory has a bound."""
+
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 1 << 64)
+"""Of the polynomials that tell words apart: any large odd number, and what it gives 1 with, modulo 2**64."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -128,13 +132,17 @@ class Written:
         """Words of sentences."""
         text = "\n".join(s.replace("\n", " ") for s in sentences)
         lines = np.cumsum([0, *(len(s) + 1 for s in sentences)])
-        numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        ids, starts = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        blocks = [(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint64))]
         for start, end in pairwise((*lines[:-1:BLOCK].tolist(), len(text))):
-            found, begins = runs(_WORD, text[start:end])
-            ids.append(np.fromiter(map(numbers.__getitem__, found), np.int32, len(found)))
-            starts.append((begins + start).astype(np.int32))
-        return cls(text, lines, list(numbers), np.concatenate(ids), np.concatenate(starts))
+            codes = _code_points(text[start:end])
+            starts, ends = _runs(_WORD, codes)
+            prints = _fingerprints(codes, starts, ends)
+            blocks.append(((starts + start).astype(np.int32), (ends + start).astype(np.int32), prints))
+        starts, ends, prints = (np.concatenate(column) for column in zip(*blocks, strict=True))
+        _, first, number = np.unique(prints, return_index=True, return_inverse=True)
+        order = np.argsort(first)  # words are numbered as they come
+        ids = np.argsort(order).astype(np.int32)[number]
+        return cls(text, lines, _slices(text, starts[first[order]], ends[first[order]]), ids, starts)
 
     @property
     def sentences(self) -> int:
@@ -161,7 +169,8 @@ def words(written: Written) -> Tokens[str]:
     ['das', 'us', 'team']
     """
     lower = "\n".join(written.vocabulary).lower()
-    found, begins = runs(_LETTER, lower)
+    begins, ends = _runs(_LETTER, _code_points(lower))
+    found = _slices(lower, begins, ends)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     ids = np.fromiter(map(numbers.__getitem__, found), np.int32, len(found))
     # A word as it is written holds one run of letters, or none (2026), or several (a_b): from first[k] to first[k + 1].
@@ -171,8 +180,17 @@ def words(written: Written) -> Tokens[str]:
     return Tokens._counted(every, np.repeat(written.sentence, sizes), written.sentences, list(numbers))
 
 
-def runs(kind: re.Pattern[str], text: str) -> tuple[list[str], Int]:
-    """Longest runs of characters of a kind, and where they start.
+def _slices(text: str, starts: Int, ends: Int) -> list[str]:
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _code_points(text: str) -> NDArray[np.uint32]:
+    """Code points of a text, with a space before and after it."""
+    return np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _runs(kind: re.Pattern[str], codes: NDArray[np.uint32]) -> tuple[Int, Int]:
+    """Where the longest runs of characters of a kind start and end in the text that has these code points.
 
     The same as ``finditer`` of the repeated pattern, many times as fast: the pattern is asked once for each character
     that the text has.
@@ -181,14 +199,24 @@ def runs(kind: re.Pattern[str], text: str) -> tuple[list[str], Int]:
     ----------
     kind : pattern
         Matches one character, never white space.
-    text : str
-        Any text.
+    codes : uint32 array
+        As of `_code_points`.
     """
-    codes = np.frombuffer(f" {text}".encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_kind = np.zeros(codes.max() + 1, bool)
-    is_kind[codes] = True
+    is_kind = np.bincount(codes) > 0
     for code in np.flatnonzero(is_kind).tolist():
         is_kind[code] = kind.match(chr(code)) is not None
     inside = is_kind.take(codes)
-    found = np.where(inside, codes, ord(" ")).tobytes().decode("utf-32-le").split()
-    return found, np.flatnonzero(inside[1:] > inside[:-1])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[::2], edges[1::2]
+
+
+def _fingerprints(codes: NDArray[np.uint32], starts: Int, ends: Int) -> NDArray[np.uint64]:
+    """A number for each run, the same for the same characters (Karp and Rabin 1987): faster than a string for each.
+
+    The number is a polynomial of the characters, modulo 2**64: that any two words of a text share one is less likely
+    than one in a thousand million.
+    """
+    powers, inverses = (np.full(len(codes), base, np.uint64).cumprod() for base in (_BASE, _INVERSE))
+    sums = (codes * powers).cumsum()
+    prints: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverses[starts]
+    return prints
