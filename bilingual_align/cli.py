@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from bilingual_align.segment import Document, Segment
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LARGE_BLOCK = 32_000_000
+"""Bytes: once a block of this size was freed, glibc keeps freed memory for the next array, where it had given back each
+array's to the system and asked for it again."""
 UNSURE = 0.5
 """A unit with less confidence is more likely wrong than right."""
 
@@ -121,8 +124,11 @@ def _batch(arguments: Namespace) -> None:
 
 
 def _aligner(arguments: Namespace) -> Aligner:
+    import numpy as np
+
     from bilingual_align.aligner import Aligner
 
+    np.empty(_LARGE_BLOCK, np.uint8)  # freed at once
     return Aligner(
         source_language=arguments.source_language,
         target_language=arguments.target_language,
