@@ -240,9 +240,8 @@ def _lines(text: str, language: str) -> Document:
     lines = text.removesuffix("\n").split("\n") if text else []
     segments, start = [], 0
     for line in lines:
-        begin = start + len(line) - len(line.lstrip())
-        end = max(begin, start + len(line.rstrip()))
-        segments.append(Segment(text[begin:end], begin, end))
+        begin, bare = start + len(line) - len(line.lstrip()), line.strip()
+        segments.append(Segment(bare, begin, begin + len(bare)))
         start += len(line) + 1
     return Document(text, tuple(segments), language)
 
@@ -278,8 +277,8 @@ class _Units:
         here, there = slice(bead.source_start, bead.source_end), slice(bead.target_start, bead.target_end)
         (source, source_spans), (target, target_spans) = self._columns
         return TranslationUnit(
-            " ".join(filter(None, source[here])),
-            " ".join(filter(None, target[there])),
+            _joined(source[here]),
+            _joined(target[there]),
             tuple(source_spans[here]),
             tuple(target_spans[there]),
             bead,
@@ -296,6 +295,10 @@ class _Units:
         """Texts and spans of the sentences of both sides."""
         sides = self.source.segments, self.target.segments
         return [([s.text for s in side], [(s.start, s.end) for s in side]) for side in sides]
+
+
+def _joined(sentences: list[str]) -> str:
+    return sentences[0] if len(sentences) == 1 else " ".join(filter(None, sentences))
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,8 @@ def moved_beads(evidence: Evidence, weights: Weights, beads: Sequence[Bead], pin
     """
     price = 2 * weights.null_open + math.log(max(2, len(beads)))
     alone = (
-        {bead.source_start for bead in beads if bead.kind == (1, 0)},
-        {bead.target_start for bead in beads if bead.kind == (0, 1)},
+        {i for i, _, j, j_end in beads if j == j_end},
+        {j for i, i_end, j, _ in beads if i == i_end},
     )
     found: list[Moved] = []
     tried: set[Bead] = set()
