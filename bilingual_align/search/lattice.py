@@ -118,7 +118,8 @@ class Lattice:
         """Numbers of the cells in which a bead of kind (m, n) can end, and the breaks (i, j) that they stand for."""
         if (m, n) not in self._ends:
             cells = np.flatnonzero(self.before(m, n) >= 0)
-            self._ends[m, n] = cells, self.i[cells], self.j[cells]
+            # numpy casts other kinds of integers anew each time that they are used as indices
+            self._ends[m, n] = cells, self.i[cells].astype(np.intp), self.j[cells].astype(np.intp)
         return self._ends[m, n]
 
     def _cells_before(self, m: int, n: int) -> Int:
