@@ -71,5 +71,6 @@ class Document:
         """For each segment, whether a blank line (or the text's start) stands before it."""
         text = self.text
         between = islice(self.gaps(), 1, len(self))
-        # Most gaps are one space or line break, which needs no pattern.
-        return [True, *(text[a:b] not in (" ", "\n") and bool(_BLANK_LINE.search(text, a, b)) for a, b in between)][: len(self)]
+        plain = " ", "\n"  # most gaps, which need no pattern
+        starts = (text[a:b] not in plain and bool(_BLANK_LINE.search(text, a, b)) for a, b in between)
+        return [True, *starts][: len(self)]

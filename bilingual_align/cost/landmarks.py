@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from bilingual_align.cost.meetings import Meetings
-from bilingual_align.cost.windows import Int, Strip
+from bilingual_align.cost.windows import Float, Int, Strip
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import Points
@@ -25,6 +25,8 @@ _RARE_NEARBY = 0.0014
 """Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
 _ROWS = 5000
 """Source sentences that are looked at in one go, so that memory has a bound."""
+_MOST_PLACES = 1 << 20
+"""Pairs of sentences for each of which a sum is kept."""
 _RELIABLE = 0.15
 _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
@@ -78,11 +80,20 @@ def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: S
     often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
     nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
     meetings = Meetings.of(strip, source, target, pairs)
-    key = source.sentence[meetings.source] * np.int64(target.sentences) + target.sentence[meetings.target]
-    key, index = np.unique(key, return_inverse=True)
-    weight = np.bincount(index, nats[meetings.pair], len(key)).astype(float)
-    enough = weight >= _ENOUGH * whole
-    return key[enough] // target.sentences, key[enough] % target.sentences, weight[enough]
+    place = strip.by_source.at(source.sentence[meetings.source], target.sentence[meetings.target])
+    place, weight = _sums(place, nats[meetings.pair], int(strip.by_source.starts[-1]), _ENOUGH * whole)
+    return *strip.by_source.pair(place), weight
+
+
+def _sums(place: Int, value: Float, places: int, least: float) -> tuple[Int, Float]:
+    """Sums of the values of each place, where they are at least so much, and the places, ascending."""
+    numbers: Int
+    if places <= _MOST_PLACES:
+        numbers, number = np.arange(places), place
+    else:
+        numbers, number = np.unique(place, return_inverse=True)
+    total: Float = np.bincount(number, value, len(numbers)).astype(float)
+    return numbers[total >= least], total[total >= least]
 
 
 def certain(source: Tokens[str], target: Tokens[str]) -> float:

@@ -73,6 +73,11 @@ class Reach:
         number: NDArray[np.integer[Any]] = self.starts[own] + other - self.first[own]
         return number
 
+    def pair(self, number: Int) -> tuple[Int, Int]:
+        """The sentences of both sides that flat numbers stand for."""
+        own = np.searchsorted(self.starts, number, "right") - 1
+        return own, number - self.starts[own] + self.first[own]
+
     def others(self) -> Int:
         """For each flat number, the sentence of the other side."""
         return ranges(self.first, self.widths)

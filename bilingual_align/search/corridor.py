@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -147,23 +148,21 @@ def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[in
     >>> heaviest_chain(np.array([0, 1, 2, 3]), np.array([1, 0, 2, 3]), np.array([1.0, 2.0, 1.0, 1.0]))
     [1, 2, 3]
     """
-    ends: list[int] = []  # ascending, as are the weights of the chains that end there
-    weights: list[float] = []
-    last: list[int] = []
-    previous: dict[int, int] = {}
-    columns, own = j.tolist(), weight.tolist()
-    for k in np.lexsort((-j, i)).tolist():
-        at = bisect_left(ends, columns[k])
-        total = own[k] + (weights[at - 1] if at else 0.0)
-        end = at
-        while end < len(ends) and weights[end] <= total:
+    # ends ascend, as do the weights of the chains that end there; the first and the last stand for none and stay
+    ends: list[float] = [-math.inf, math.inf]
+    weights, last = [0.0, math.inf], [-1, -1]
+    previous = [-1] * len(i)
+    order = np.lexsort((-j, i))
+    for k, column, own in zip(order.tolist(), j[order].tolist(), weight[order].tolist(), strict=True):
+        end = at = bisect_left(ends, column)
+        total = own + weights[at - 1]
+        while weights[end] <= total:
             end += 1
-        if end == at and at < len(ends) and ends[at] == columns[k]:
-            continue
-        previous[k] = last[at - 1] if at else -1
-        ends[at:end], weights[at:end], last[at:end] = [columns[k]], [total], [k]
+        if end > at or ends[at] != column:
+            previous[k] = last[at - 1]
+            ends[at:end], weights[at:end], last[at:end] = [column], [total], [k]
     chain = []
-    k = last[-1] if last else -1
+    k = last[-2]
     while k >= 0:
         chain.append(k)
         k = previous[k]
