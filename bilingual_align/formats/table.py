@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import IO, Any
 
 from bilingual_align.corpus import ParallelCorpus
 from bilingual_align.errors import OptionError
-from bilingual_align.formats import beads, csv, html, jsonl, ladder, moses, parquet, spans, tmx, tsv, xces, xliff, xlsx
 from bilingual_align.formats.options import ReadOptions, WriteOptions, WriteReport
 
 
@@ -60,6 +61,11 @@ class Format:
                 raise OptionError(f"format {self.name!r} has no option {option.name!r}")
 
 
+def _call(module: str, function: str, *arguments: Any) -> Any:
+    """Call a function of a format's module, which is imported then: a command needs one or two of them."""
+    return getattr(import_module(f"bilingual_align.formats.{module}"), function)(*arguments)
+
+
 _NUMBERS = frozenset({"source", "target"})
 _LANGUAGES = frozenset({"source_language", "target_language"})
 _UNITS = _LANGUAGES | {"partial"}
@@ -71,8 +77,8 @@ FORMATS = {
             name="tmx",
             description="translation memory, TMX 1.4b",
             suffixes=(".tmx",),
-            write=tmx.write,
-            read=tmx.read,
+            write=partial(_call, "tmx", "write"),
+            read=partial(_call, "tmx", "read"),
             options=_UNITS | {"null_beads", "max_characters", "created"},
             reads_bytes=True,
         ),
@@ -80,8 +86,8 @@ FORMATS = {
             name="xliff",
             description="XLIFF 2.0",
             suffixes=(".xliff",),
-            write=xliff.write_20,
-            read=xliff.read,
+            write=partial(_call, "xliff", "write_20"),
+            read=partial(_call, "xliff", "read"),
             options=_UNITS | {"null_beads", "max_characters"},
             reads_bytes=True,
         ),
@@ -89,8 +95,8 @@ FORMATS = {
             name="xliff12",
             description="XLIFF 1.2",
             suffixes=(".xlf",),
-            write=xliff.write_12,
-            read=xliff.read,
+            write=partial(_call, "xliff", "write_12"),
+            read=partial(_call, "xliff", "read"),
             options=_UNITS | {"null_beads", "max_characters"},
             reads_bytes=True,
         ),
@@ -98,51 +104,51 @@ FORMATS = {
             name="xces",
             description="XCES alignment and the two files of sentences that it names, as in OPUS",
             suffixes=(".xces", ".ces"),
-            write=xces.write,
-            read=xces.read,
+            write=partial(_call, "xces", "write"),
+            read=partial(_call, "xces", "read"),
             options=_UNITS,
             reads_bytes=True,
-            paths=xces.paths,
-            named=xces.named,
+            paths=partial(_call, "xces", "paths"),
+            named=partial(_call, "xces", "named"),
         ),
         Format(
             name="tsv",
             description="table with tabs between the cells, nothing quoted",
             suffixes=(".tsv", ".tab"),
-            write=tsv.write,
-            read=tsv.read,
+            write=partial(_call, "tsv", "write"),
+            read=partial(_call, "tsv", "read"),
             options=_UNITS | {"byte_order_mark"},
         ),
         Format(
             name="csv",
             description="table with commas between the cells, quoted where needed",
             suffixes=(".csv",),
-            write=csv.write,
-            read=csv.read,
+            write=partial(_call, "csv", "write"),
+            read=partial(_call, "csv", "read"),
             options=_UNITS | {"byte_order_mark"},
         ),
         Format(
             name="jsonl",
             description='JSON lines {"translation": {"de": ..., "en": ...}, ...} with all that is known of a unit',
             suffixes=(".jsonl", ".ndjson"),
-            write=jsonl.write,
-            read=jsonl.read,
+            write=partial(_call, "jsonl", "write"),
+            read=partial(_call, "jsonl", "read"),
             options=_UNITS,
         ),
         Format(
             name="moses",
             description="two files of as many lines: PATH.de and PATH.en",
-            write=moses.write,
-            read=moses.read,
+            write=partial(_call, "moses", "write"),
+            read=partial(_call, "moses", "read"),
             options=_LANGUAGES | {"null_beads"},
-            paths=moses.paths,
+            paths=partial(_call, "moses", "paths"),
         ),
         Format(
             name="parquet",
             description="Parquet, a row a unit (needs pyarrow)",
             suffixes=(".parquet",),
-            write=parquet.write,
-            read=parquet.read,
+            write=partial(_call, "parquet", "write"),
+            read=partial(_call, "parquet", "read"),
             options=_UNITS,
             reads_bytes=True,
             writes_bytes=True,
@@ -151,8 +157,8 @@ FORMATS = {
             name="xlsx",
             description="Excel sheet, a row a unit (to write it needs XlsxWriter)",
             suffixes=(".xlsx",),
-            write=xlsx.write,
-            read=xlsx.read,
+            write=partial(_call, "xlsx", "write"),
+            read=partial(_call, "xlsx", "read"),
             options=_UNITS,
             reads_bytes=True,
             writes_bytes=True,
@@ -161,29 +167,29 @@ FORMATS = {
             name="html",
             description="page with both texts side by side, to read",
             suffixes=(".html", ".htm"),
-            write=html.write,
+            write=partial(_call, "html", "write"),
         ),
         Format(
             name="ladder",
             description="hunalign's ladder of sentence numbers: 2<TAB>1<TAB>0.98",
             suffixes=(".ladder",),
-            write=ladder.write,
-            read=ladder.read,
+            write=partial(_call, "ladder", "write"),
+            read=partial(_call, "ladder", "read"),
             options=_NUMBERS,
         ),
         Format(
             name="beads",
             description="sentence numbers from 0 and confidence: 0,1<TAB>0<TAB>0.98",
             suffixes=(".beads",),
-            write=beads.write,
-            read=beads.read,
+            write=partial(_call, "beads", "write"),
+            read=partial(_call, "beads", "read"),
             options=_NUMBERS,
         ),
         Format(
             name="spans",
             description="JSON lines with the character spans of each unit",
             suffixes=(".spans",),
-            write=spans.write,
+            write=partial(_call, "spans", "write"),
         ),
     )
 }
