@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from bilingual_align.segment import Document, Segment
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
-_LARGE_BLOCK = 32_000_000
-"""Bytes: once a block of this size was freed, glibc keeps freed memory for the next array, where it had given back each
-array's to the system and asked for it again."""
+_LARGEST_KEPT = 32_000_000
+"""Bytes, just below the 32 MiB up to which glibc learns from what is freed."""
 UNSURE = 0.5
 """A unit with less confidence is more likely wrong than right."""
 
@@ -124,11 +123,9 @@ def _batch(arguments: Namespace) -> None:
 
 
 def _aligner(arguments: Namespace) -> Aligner:
-    import numpy as np
-
     from bilingual_align.aligner import Aligner
 
-    np.empty(_LARGE_BLOCK, np.uint8)  # freed at once
+    _keep_freed_memory()
     return Aligner(
         source_language=arguments.source_language,
         target_language=arguments.target_language,
@@ -136,6 +133,17 @@ def _aligner(arguments: Namespace) -> Aligner:
         lexicon=_lexicon(arguments),
         encode=arguments.encode,
     )
+
+
+def _keep_freed_memory() -> None:
+    """Free a large block once, so that the memory of all arrays up to its size is kept for the next ones.
+
+    Else glibc gives that of each larger array back to the system and asks for it again, page by page. To other
+    libraries it means nothing.
+    """
+    import numpy as np
+
+    np.empty(_LARGEST_KEPT, np.uint8)
 
 
 def _summary(corpus: ParallelCorpus) -> str:
