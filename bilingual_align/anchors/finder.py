@@ -142,8 +142,8 @@ class Finder:
             if entry.__class__ is tuple:  # most of them; new() spares half the time of Anchor()
                 kind, value, keys = entry
                 append(new(Anchor, (kind, value, start, start + len(word), keys)))
-            else:
-                done = _extend(found, entry(text, start)) or done
+            elif anchors := entry(text, start):
+                done = _extend(found, anchors)
         return found
 
     def _look_up(self, word: str) -> Entry | Reader | None:
@@ -194,9 +194,9 @@ class Finder:
         return [anchor]
 
     def _at_list_letter(self, letter: str, text: str, start: int) -> list[Anchor]:
-        opened = text[start - 1 : start] == "("
         if not text.startswith(")", start + len(letter)):
             return []
+        opened = text[start - 1 : start] == "("
         if not (_OPENING if opened else _AT_START).search(text, max(0, start - 4), start):
             return []
         return [Anchor("numbering", letter, start - opened, start + len(letter) + 1, (f"numbering:{letter}",))]
@@ -257,7 +257,7 @@ def _extend(found: list[Anchor], anchors: list[Anchor]) -> int:
         while found and found[-1].end > anchor.start:
             found.pop()
         found.append(anchor)
-    return anchors[-1].end if anchors else 0
+    return anchors[-1].end
 
 
 def _blanked(text: str, anchors: list[Anchor]) -> str:
