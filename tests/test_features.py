@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual_align.features import MOST_TOKENS, Tokens, Written, words
+from bilingual_align.features import BLOCK, MOST_TOKENS, Tokens, Written, words
 from bilingual_align.ranges import ranges
 
 sentences = st.lists(st.text(st.sampled_from("aäB1 .\n-_ſİ"), max_size=8), max_size=8)
@@ -70,3 +70,10 @@ def test_words_as_written_have_their_places(sentences):
 def test_ranges(pairs):
     starts, counts = (np.array([pair[k] for pair in pairs], int) for k in (0, 1))
     assert ranges(starts, counts).tolist() == [x for a, n in pairs for x in range(a, a + n)]
+
+
+def test_a_word_is_the_same_in_every_block():
+    sentences = [f"Wort{k % 700} ab" for k in range(3 * BLOCK)]
+    written = Written.of(sentences)
+    assert [written.vocabulary[k] for k in written.ids] == " ".join(sentences).split()
+    assert len(set(written.vocabulary)) == len(written.vocabulary) == 701
