@@ -9,6 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n|\r)|\r\r|[\u2029\f]")
+_LINE = re.compile(r"[\n\u2029\f]|\r\r")
+
+_SEGMENTS = 1.5
+"""Segments in a line, on average, from which lines are paragraphs, not sentences."""
 
 
 class Segment(NamedTuple):
@@ -68,9 +72,19 @@ class Document:
         yield here, len(self.text)
 
     def paragraph_starts(self) -> list[bool]:
-        """For each segment, whether a blank line (or the text's start) stands before it."""
+        r"""For each segment, whether it begins a paragraph: after a blank line, or on a line where lines are such.
+
+        They are where no segment runs over the end of a line, and a line has 1.5 segments or more on average.
+
+        >>> text = "A man came. He sat down.\nThe dog slept."
+        >>> spans = (0, 11), (12, 24), (25, 39)
+        >>> Document(text, tuple(Segment(text[a:b], a, b) for a, b in spans), "en").paragraph_starts()
+        [True, False, True]
+        """
         text = self.text
-        between = islice(self.gaps(), 1, len(self))
-        plain = " ", "\n"  # most gaps, which need no pattern
-        starts = (text[a:b] not in plain and bool(_BLANK_LINE.search(text, a, b)) for a, b in between)
-        return [True, *starts][: len(self)]
+        between = [text[a:b] for a, b in islice(self.gaps(), 1, len(self))]
+        lines = 1 + sum("\n" in gap for gap in between)
+        whole = len(self) >= _SEGMENTS * lines and not any("\n" in text[s.start : s.end] for s in self.segments)
+        end = _LINE if whole else _BLANK_LINE
+        # Most gaps are one space, which needs no pattern.
+        return [True, *(gap != " " and end.search(gap) is not None for gap in between)][: len(self)]

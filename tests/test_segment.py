@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 
@@ -28,6 +30,23 @@ def test_blank_lines_begin_paragraphs(between, is_break):
     text = f"A.{between}B."
     document = Document(text, (Segment("A.", 0, 2), Segment("B.", len(text) - 2, len(text))), "en")
     assert document.paragraph_starts() == [True, is_break]
+
+
+@pytest.mark.parametrize(
+    ("lines", "starts"),
+    [
+        ("A man.|He sat.\nA dog.|It slept.", [True, False, True, False]),
+        ("A man.|He sat.\r\n\r\nA dog.\r\nIt slept.|So did he.", [True, False, True, True, False]),
+        ("A man.\nHe sat.\nA dog.|It slept.", [True, False, False, False]),
+        ("A man.|He sat.\nA dog.|It\nslept.", [True, False, False, False]),
+    ],
+    ids=["lines are paragraphs", "beside blank lines", "lines are sentences", "lines are wrapped"],
+)
+def test_lines_begin_paragraphs_where_they_hold_several_sentences(lines, starts):
+    text = lines.replace("|", " ")
+    spans = [found.span() for found in re.finditer(r"[^\s|][^.]*\.", lines)]
+    segments = tuple(Segment(text[a:b], a, b) for a, b in spans)
+    assert Document(text, segments, "en").paragraph_starts() == starts
 
 
 def test_a_document_without_sentences():
