@@ -2,13 +2,23 @@ import re
 from itertools import accumulate
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual_align import features
 from bilingual_align.features import MOST_TOKENS, Tokens, Written, words
 from bilingual_align.ranges import ranges
 
-sentences = st.lists(st.text(st.sampled_from("aäB1 .\n-_ſİ"), max_size=8), max_size=8)
+CHARACTERS = st.sampled_from("aäB1 .\n-_ſİΣß²𝟗中\u0301\u2028\ud800") | st.characters()
+sentences = st.lists(st.text(CHARACTERS, max_size=8), max_size=8)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def blocks_end_within_the_texts():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(features, "BLOCK", 2)
+        yield
 
 
 def spelt(tokens):
@@ -20,7 +30,7 @@ def spelt(tokens):
 
 
 def letters(sentence):
-    return "".join(c if c.isalpha() or c == "\u0307" else " " for c in sentence.lower()).replace("\u0307", " ").split()
+    return [run for word in re.findall(r"\w+", sentence) for run in re.findall(r"[^\W\d_]+", word.lower())]
 
 
 @given(sentences)
