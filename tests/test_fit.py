@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 
 pytest.importorskip("scipy")
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.weights import Weights
+from bilingual_align.data.weights import generate
 from bilingual_align.errors import InputError
 from bilingual_align.fit import Gold, fit
 from bilingual_align.search.dynamic import Search
@@ -83,3 +85,35 @@ def test_gold_outside_its_texts(outside):
 def test_a_set_without_beads_says_nothing():
     with_it = fit(Weights.bundled(), [[Gold(TEXTS[1].evidence, [])], TEXTS])
     assert with_it == fit(Weights.bundled(), [TEXTS])
+
+
+def kept(folder, target):
+    """A document as the script reads it, in German and a language that its translation is said to be in."""
+    folder.mkdir(parents=True)
+    for language, sentences in (("de", GERMAN), (target, ENGLISH)):
+        ends = [2 * k + sum(map(len, sentences[: k + 1])) for k in range(20)]
+        spans = [f"{k}\t{end - len(s)}\t{end}" for k, (s, end) in enumerate(zip(sentences, ends, strict=True))]
+        (folder / f"{language}.sent").write_text("\n".join(sentences), "utf-8")
+        (folder / f"{language}.txt").write_text("\n\n".join(sentences), "utf-8")
+        (folder / f"{language}.spans.tsv").write_text("\n".join(spans), "utf-8")
+    (folder / "gold.tsv").write_text("\n".join(f"{k}\t{k}" for k in range(20)), "utf-8")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--leave-out", "law"]], ids=str)
+def test_weights_that_saw_a_kind_are_not_used_where_it_is_left_out(arguments, tmp_path, monkeypatch, capsys):
+    for name, target in (("gdpr/1", "en"), ("ntrex/1", "en"), ("textberg/1", "fr")):
+        kept(tmp_path / name, target)
+    used = []
+
+    def solve(evidence, lattice, weights):
+        used.append(weights)
+        return solved(evidence, lattice, weights)
+
+    solved = generate.solve
+    monkeypatch.setattr(generate, "solve", solve)
+    monkeypatch.setattr(generate, "default_encoder", lambda: lambda texts: np.ones((len(texts), 1)))
+    monkeypatch.setattr("sys.argv", ["generate.py", str(tmp_path), *arguments])
+    generate.main()
+    assert used
+    assert {weights == Weights.bundled() for weights in used} == {not arguments}
+    assert ("gdpr (1)" in capsys.readouterr().out) == (not arguments)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from bilingual_align.alignment import Bead
 from bilingual_align.corpus import ParallelCorpus, TranslationUnit
 from bilingual_align.errors import InputError, LossWarning, MissingExtraError, OptionError
-from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions
+from bilingual_align.formats import FORMATS, ReadOptions, WriteOptions, characters
 from bilingual_align.formats.characters import keep_xml
 
 from .corpora import HOSTILE, corpora, small, texts
@@ -302,6 +302,15 @@ def test_xml_characters_are_kept_exactly():
     edges = [0, 8, 9, 0xA, 0xB, 0xC, 0xD, 0xE, 0x1F, 0x20, 0x7F, 0x85, 0xD7FF, 0xD800, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE,
              0xFFFF, 0x10000, 0x1FFFE, 0x10FFFF, 0xAD, 0x200D, 0x200E, 0x200F]  # fmt: skip
     assert [c for c in edges if keep_xml(chr(c)) == (chr(c), 0)] == [c for c in edges if c in wanted]
+
+
+def test_no_rule_is_about_printable_characters():
+    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    rules = [rule for rule in vars(characters).values() if isinstance(rule, characters.Replacement)]
+    assert len(rules) == 4
+    assert [rule for rule in rules if rule(printable) != (printable, 0)] == []
+    texts = [printable, "a\r\nb", "\t"]
+    assert characters.clean_all(texts, *rules) == ((printable, "a b", " "), 2)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])

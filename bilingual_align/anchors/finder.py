@@ -28,6 +28,7 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _MONTH_FIRST = {"en", "en-us", "en-ph", "en_us"}  # where 5/6/2026 is in May
 _LONGEST_WORD = 80  # letters; what is longer is no name
 _WORD = re.compile(r"\w+")
+_INSIDE = re.compile(r"(?<=\w)(?=\w)")
 _DIGITS = "0123456789½⅓⅔¼¾"
 _DIGIT = re.compile("[0-9]")
 _ITEM = re.compile("[a-z]|[ivx]{2,3}")
@@ -115,6 +116,8 @@ class Finder:
             The words that it `knows` in the text and where they start, in order, if that has been found out already.
         """
         found = addresses(text)
+        if any(_INSIDE.match(text, place) for anchor in found for place in (anchor.start, anchor.end)):
+            words = None  # the rest of a word that an address cuts is a word
         text = _blanked(text, found) if found else text
         read = self._read(text, self._candidates_in(text) if words is None else words)
         return sorted(found + read, key=lambda anchor: anchor.start) if found else read

@@ -11,7 +11,7 @@ REPLACEMENT = "\ufffd"
 
 @dataclass(frozen=True)
 class Replacement:
-    """A class of characters and what stands for each of them."""
+    """A class of characters, none of them printable (`str.isprintable`), and what stands for each of them."""
 
     pattern: re.Pattern[str]
     by: str
@@ -33,12 +33,12 @@ keep_cell = Replacement(re.compile(r"\r\n|[\r\n\t]"), " ")
 
 
 def clean(text: str, *rules: Replacement) -> tuple[str, int]:
-    r"""Give `text` with all rules applied, and how many characters they replaced.
+    r"""Give `text` with all rules applied, and how many characters they replaced; a line end of two counts as one.
 
     >>> clean("a\r\nb", keep_line)
     ('a b', 1)
     """
-    if text.isprintable():  # No rule concerns a printable character, and most texts have no other.
+    if text.isprintable():  # most texts, and no rule is about these
         return text, 0
     total = 0
     for rule in rules:
@@ -48,7 +48,10 @@ def clean(text: str, *rules: Replacement) -> tuple[str, int]:
 
 
 def clean_all(texts: Sequence[str], *rules: Replacement) -> tuple[Sequence[str], int]:
-    """Give `texts` with all rules applied, and how many characters they replaced."""
+    """Give `texts` with all rules applied to each, and how many characters they replaced, as of `clean`.
+
+    Texts of printable characters alone, to which no rule applies, are the very same afterwards.
+    """
     if "".join(texts).isprintable():
         return texts, 0
     cleaned, replaced = zip(*(clean(text, *rules) for text in texts), strict=True)

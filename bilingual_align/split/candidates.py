@@ -138,12 +138,12 @@ def _attached(text: str, start: int, stop: int, end: int, kinds: Kinds) -> Candi
 
 def _plain(text: str, start: int, stop: int, marks: str, following: str, kinds: Kinds) -> Rule | None:
     """Rule for the most frequent places, the same as `rules.decide` gives them, in less time."""
-    before = text[stop - REACH if stop - start > REACH else start : stop]
-    if not before or before[-1].isspace():
+    if stop - start <= LONGEST_ENUMERATOR or text[stop - 1].isspace():
         return None
+    before = text[max(start, stop - REACH) : stop]
     token = before.rsplit(None, 1)[-1]
     capital = following.isupper()
-    if marks != "." and not (capital and token.isalpha() and stop - start > LONGEST_ENUMERATOR):
+    if marks != "." and not (capital and token.isalpha()):
         return None
     if marks in _ASKING:
         return rules.MARK
@@ -154,7 +154,9 @@ def _plain(text: str, start: int, stop: int, marks: str, following: str, kinds: 
         return None if "." in before[-9:] else rules.WORD  # perhaps the last part of an abbreviation: i. Erg.
     if kind is _NEVER and (capital or following.isdecimal()):
         return rules.ABBREVIATION
-    return rules.SMALL if following.islower() and not (kind is _WORD and kinds.language.lower_case) else None
+    if not following.islower() or (kind is _WORD and kinds.language.lower_case):
+        return None
+    return rules.SMALL if token[1:] and token[-1].isalpha() else None  # others may be the next label of a list
 
 
 def _break(text: str, end: int, after: int, lines: bool) -> Rule | None:

@@ -73,11 +73,10 @@ def placed(beads, moved):
 def judged(folder, lexicon, weights):
     """Gold of a document, and what each variant makes of it."""
     text = Text.of(folder)
-    is_listed = text.languages == ["de", "en"]
-    gold = text.gold(lexicon if is_listed else None, text.paragraphs(folder))
+    gold = text.gold(lexicon if text.is_known else None, weights, text.paragraphs(folder))
     evidence = gold.evidence
     variants = dict(ladders(evidence, evidence.lattice(), weights, {"all": (), **groups(weights)}))
-    if is_listed:
+    if text.is_known:
         spellings = with_pairs(evidence, identical, cognates)
         listed = with_pairs(evidence, lexicon.pairs)
         for name, some in (("lexicon", spellings), ("cognates", listed)):

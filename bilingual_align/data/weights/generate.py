@@ -9,7 +9,9 @@ unit, start, end), while the others stay: so those do not come to rely on what m
 The weight of the meaning is estimated in the same way, on texts that are encoded (extra ``[embed]``), words too in
 languages that have no lexicon: so texts that are not encoded keep the weights that are best for them.
 
-``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation.
+A text without a lexicon is aligned first, for the words that it shows itself: with the weights of the package, which
+knew all these texts. ``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation; weights that
+are fitted on the other texts with a lexicon do that alignment then, so nothing of the kind comes in.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,13 +110,20 @@ class Text:
         texts = [lines(base / f"{language}.sent") for language in languages]
         return cls(languages, texts, beads(base / ("gold.tsv" if base == folder else "gold_units.tsv")), base == folder)
 
-    def gold(self, lexicon: Translations | None, begins: Sequence[Sequence[bool]] | None = None) -> Gold:
-        """Gold with paragraphs where some begin; with what the text itself shows where there is no lexicon."""
+    @property
+    def is_known(self) -> bool:
+        """Whether the package has a lexicon for it."""
+        return self.languages == ["de", "en"]
+
+    def gold(
+        self, lexicon: Translations | None, weights: Weights, begins: Sequence[Sequence[bool]] | None = None
+    ) -> Gold:
+        """Gold with paragraphs where some begin; where there is no lexicon, with what the text, aligned, shows."""
         begins = begins or [[False] * len(text) for text in self.texts]
         source, target = (Side.of(*side) for side in zip(self.texts, self.languages, begins, strict=True))
         evidence = Evidence.of(source, target, lexicon)
         if not isinstance(lexicon, Lexicon):
-            evidence = evidence.learning(solve(evidence, evidence.lattice(), Weights.bundled()).sure_beads(_SURE))
+            evidence = evidence.learning(solve(evidence, evidence.lattice(), weights).sure_beads(_SURE))
         return Gold(evidence, self.beads, self.exact)
 
     def paragraphs(self, folder: Path) -> list[list[bool]] | None:
@@ -122,11 +131,29 @@ class Text:
         begins = [paragraphs(folder, *side) for side in zip(self.languages, map(len, self.texts), strict=True)]
         return begins if sum(map(sum, begins)) > 2 else None
 
-    def encoded(self, lexicon: Translations) -> Gold:
+    def encoded(self, lexicon: Translations, weights: Weights) -> Gold:
         """Gold with the meaning of all sentences as evidence."""
-        gold = self.gold(lexicon)
+        gold = self.gold(lexicon, weights)
         source, target = self.texts
         return gold._replace(evidence=Encoded(source, target, default_encoder()).told_all(gold.evidence))
+
+
+def texts_of(roots: Iterable[Path], left_out: str | None, most: int) -> Iterator[tuple[Path, Text]]:
+    """Yield the texts without noise of at most so many sentences, and their folders."""
+    for folder in (path for root in roots for path in sorted(root.glob("*/*")) if path.is_dir()):
+        if left_out not in kinds_of_text(folder) and not (folder / "de.noisy.txt").exists():
+            text = Text.of(folder)
+            if len(text.texts[0]) <= most:
+                yield folder, text
+
+
+def first_weights(texts: Iterable[tuple[Path, Text]], lexicon: Lexicon) -> Weights:
+    """Weights that have seen these texts only, of those that need none to show their words."""
+    known = defaultdict[str, list[Gold]](list)
+    for folder, text in texts:
+        if text.is_known:
+            known[folder.parent.name].append(text.gold(lexicon, neutral()))
+    return fit(neutral(), known.values())
 
 
 def main() -> None:
@@ -137,19 +164,15 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=1300, help="sentences of the longest document that is used")
     options = parser.parse_args()
     lexicon, nearest = Lexicon.bundled(), EncodedWords(default_encoder())
+    texts = list(texts_of(options.folders, options.leave_out, options.most))
+    first = first_weights(texts, lexicon) if options.leave_out else Weights.bundled()
     plain, broken, encoded = (defaultdict[str, list[Gold]](list) for _ in range(3))
-    for folder in (path for root in options.folders for path in sorted(root.glob("*/*")) if path.is_dir()):
-        name = folder.parent.name
-        if options.leave_out in kinds_of_text(folder) or (folder / "de.noisy.txt").exists():
-            continue
-        text = Text.of(folder)
-        if len(text.texts[0]) > options.most:
-            continue
-        own = lexicon if text.languages == ["de", "en"] else None
-        plain[name].append(text.gold(own))
+    for folder, text in texts:
+        name, own = folder.parent.name, lexicon if text.is_known else None
+        plain[name].append(text.gold(own, first))
         if begins := text.paragraphs(folder):
-            broken[name].append(text.gold(own, begins))
-        encoded[name].append(text.encoded(own or nearest))
+            broken[name].append(text.gold(own, first, begins))
+        encoded[name].append(text.encoded(own or nearest, first))
         sys.stderr.write(f"{name} {folder.name}\n")
     weights = fit(neutral(), plain.values())
     weights = fit(weights, broken.values(), only=("breaks",))
