@@ -104,6 +104,7 @@ def _align(arguments: Namespace) -> None:
     options = _write_options(arguments)
     inputs = arguments.source, arguments.target
     check_corpus_outputs(arguments.output, arguments.format, options, inputs)
+    _keep_freed_memory()
     aligner = _aligner(arguments)
     source, target = _documents(aligner, inputs, arguments.encoding)
     _status(f"aligning {len(source):,} and {len(target):,} sentences ...")
@@ -118,6 +119,7 @@ def _align(arguments: Namespace) -> None:
 
 def _batch(arguments: Namespace) -> None:
     """Align many documents, and say how each that failed did so and what came out."""
+    _keep_freed_memory()
     for message in batch_cli.batch(arguments, _aligner(arguments), _write_options(arguments)):
         _say(message)
 
@@ -125,7 +127,6 @@ def _batch(arguments: Namespace) -> None:
 def _aligner(arguments: Namespace) -> Aligner:
     from bilingual_align.aligner import Aligner
 
-    _keep_freed_memory()
     return Aligner(
         source_language=arguments.source_language,
         target_language=arguments.target_language,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n|\r)|\r\r|[\u2029\f]")
 _LINE = re.compile(r"[\n\u2029\f]|\r\r")
 
-_SEGMENTS = 1.5
+_IN_A_PARAGRAPH = 1.5
 """Segments in a line, on average, from which lines are paragraphs, not sentences."""
 
 
@@ -72,9 +72,9 @@ class Document:
         yield here, len(self.text)
 
     def paragraph_starts(self) -> list[bool]:
-        r"""For each segment, whether it begins a paragraph: after a blank line, or on a line where lines are such.
+        r"""For each segment, whether it begins a paragraph: after a blank line, or where each line is a paragraph.
 
-        They are where no segment runs over the end of a line, and a line has 1.5 segments or more on average.
+        Lines are paragraphs where none of their ends is inside a segment and they hold 1.5 segments or more on average.
 
         >>> text = "A man came. He sat down.\nThe dog slept."
         >>> spans = (0, 11), (12, 24), (25, 39)
@@ -84,7 +84,8 @@ class Document:
         text = self.text
         between = [text[a:b] for a, b in islice(self.gaps(), 1, len(self))]
         lines = 1 + sum("\n" in gap for gap in between)
-        whole = len(self) >= _SEGMENTS * lines and not any("\n" in text[s.start : s.end] for s in self.segments)
-        end = _LINE if whole else _BLANK_LINE
+        long = len(self) >= _IN_A_PARAGRAPH * lines
+        wrapped = long and any("\n" in text[s.start : s.end] for s in self.segments)
+        end = _LINE if long and not wrapped else _BLANK_LINE
         # Most gaps are one space, which needs no pattern.
         return [True, *(gap != " " and end.search(gap) is not None for gap in between)][: len(self)]
