@@ -15,11 +15,12 @@ from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.meetings import WordMeetings
 from bilingual_align.cost.weights import Weights
 from bilingual_align.encoding import Encoded, EncodedWords, Encoder, check_encode, default_encoder, solve_again
-from bilingual_align.errors import LanguageWarning
+from bilingual_align.errors import LanguageWarning, UnrelatedWarning
 from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.moved import Moved, moved_beads
+from bilingual_align.related import doubted, related
 from bilingual_align.search.pins import NO_PINS, Pins
 from bilingual_align.segment import Document, Segment
 from bilingual_align.solution import Solution, solve
@@ -82,12 +83,17 @@ class Aligner:
         -----
         LanguageWarning
             Where a text looks like another language than it was said to be, or both are the same.
+        UnrelatedWarning
+            Where they do not look like translations of each other.
         """
         for problem in language_problems(source, target, (self.source_language, self.target_language)):
             warnings.warn(problem, LanguageWarning, stacklevel=2)
-        return self.align_documents(
+        corpus = self.align_documents(
             self.document(source, self.source_language), self.document(target, self.target_language)
         )
+        if doubt := corpus.problem():
+            warnings.warn(doubt, UnrelatedWarning, stacklevel=2)
+        return corpus
 
     def document(self, text: str, language: str) -> Document:
         """Text split into sentences."""
@@ -130,9 +136,13 @@ class Aligner:
             encoded = self._encoded(source, target)
             solution = solve_again(evidence, lattice, self.weights, held, solution, encoded, self.encode)
         moved = moved_beads(evidence, self.weights, solution.beads, held)
+        probability = related(solution, lattice.shape) if held == NO_PINS else 1.0
+        if probability < 1:
+            solution = doubted(solution, probability)
+            moved = [one._replace(confidence=one.confidence * probability) for one in moved]
         meetings = WordMeetings(evidence.source.words, evidence.target.words, evidence.telling)
         units = _Units(source, target, WordEvidence(meetings, self.weights.evidence["words"]))
-        return ParallelCorpus(tuple(units.of(solution, moved)), source, target)
+        return ParallelCorpus(tuple(units.of(solution, moved)), source, target, probability)
 
     def fit(self, gold: Iterable[tuple[Document, Document, Sequence[Bead]]], *, exact: bool = True) -> Aligner:
         """Aligner with the weights under which right alignments of one's own are most probable.

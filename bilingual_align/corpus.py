@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 
+_RELATED = 0.5
+"""Probability that two texts translate each other, below which it is doubted aloud."""
+
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
@@ -175,11 +178,15 @@ class ParallelCorpus(Sequence[TranslationUnit]):
         In order of the source; null beads included.
     source, target : Document or None
         Texts and sentences that the units come from; None when read from a format without them.
+    related : float
+        Probability that the texts translate each other at all, which all confidences take into account; nan when not
+        known (read from a file).
     """
 
     units: tuple[TranslationUnit, ...]
     source: Document | None = None
     target: Document | None = None
+    related: float = field(default=math.nan, compare=False)
 
     @property
     def source_language(self) -> str:
@@ -291,6 +298,14 @@ class ParallelCorpus(Sequence[TranslationUnit]):
             histogram=tuple(steps[k] for k in range(10)),
             mean_confidence=math.fsum(known) / len(known) if known else math.nan,
         )
+
+    def problem(self) -> str | None:
+        """Say that the two texts do not look like translations of each other, where they do not."""
+        if not self.related < _RELATED:
+            return None
+        surest = max((unit.confidence for unit in self.units if not unit.is_null), default=0.0)
+        said = f"no pair has a confidence above {surest:.2f}" if surest else "no sentences meet"
+        return f"source and target do not look like translations of each other: {said}"
 
     def check(self, kinds: Iterable[str] | None = None) -> Findings:
         """Find units whose sides do not agree: numbers, dates, times, names, addresses, tags, marks, length, ...

@@ -52,3 +52,7 @@ class LossWarning(UserWarning):
 
 class LanguageWarning(UserWarning):
     """A text does not look like the language it was said to be in."""
+
+
+class UnrelatedWarning(UserWarning):
+    """Two texts do not look like translations of each other."""

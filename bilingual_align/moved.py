@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 from bilingual_align.solution import Solution, solve
 
+_MOST_VAIN = 30
+"""Blocks tried in vain one after the other, until no more are: even of shuffled texts, hardly a tenth as many are."""
+
 _MOST_PAIRS = 250_000
-"""Largest block, in pairs of sentences, that is tried."""
+"""Pairs of sentences that may be looked at in vain, which is the size of the largest block that is tried, too."""
 
 
 class Moved(NamedTuple):
@@ -47,20 +50,31 @@ def moved_beads(evidence: Evidence, weights: Weights, beads: Sequence[Bead], pin
         {i for i, _, j, j_end in beads if j == j_end},
         {j for i, i_end, j, _ in beads if i == i_end},
     )
+    points = [
+        point
+        for point in zip(*(column.tolist() for column in evidence.landmarks), strict=True)
+        if point[0] in alone[0] and point[1] in alone[1]
+    ]
     found: list[Moved] = []
     tried: set[Bead] = set()
-    while block := next((b for b in _candidates(evidence, *alone) if b not in tried), None):
-        tried.add(block)
-        if block.kind[0] * block.kind[1] > _MOST_PAIRS or pins.touch(block):
+    waiting, vain, room = _candidates(points, *alone), 0, _MOST_PAIRS
+    while waiting and vain < _MOST_VAIN:
+        block = waiting.pop()
+        pairs = math.prod(block.kind)
+        if block in tried or pairs > room or pins.touch(block):
             continue
+        tried.add(block)
         solution = solve(evidence.part(block[:2], block[2:]), Lattice.full(*block.kind), weights)
         gain = sum(block.kind) * weights.null_more - solution.cost
-        if gain > price:
-            placed = list(_placed(solution, block, 1 / (1 + math.exp(price - gain))))
-            for moved in placed:
-                alone[0].difference_update(range(*moved.bead[:2]))
-                alone[1].difference_update(range(*moved.bead[2:]))
-            found += placed
+        if gain <= price:
+            vain, room = vain + 1, room - pairs
+            continue
+        placed = list(_placed(solution, block, 1 / (1 + math.exp(price - gain))))
+        for moved in placed:
+            alone[0].difference_update(range(*moved.bead[:2]))
+            alone[1].difference_update(range(*moved.bead[2:]))
+        found += placed
+        waiting, vain = _candidates(points, *alone), 0
     return found
 
 
@@ -73,14 +87,14 @@ def _runs(numbers: set[int]) -> dict[int, tuple[int, int]]:
     return runs
 
 
-def _candidates(evidence: Evidence, sources: set[int], targets: set[int]) -> list[Bead]:
-    """Pairs of stretches of sentences left alone that share rare words, those that share most first."""
+def _candidates(points: Iterable[tuple[int, int, float]], sources: set[int], targets: set[int]) -> list[Bead]:
+    """Pairs of stretches of sentences left alone that share rare words, those that share most last."""
     here, there = _runs(sources), _runs(targets)
     shared: defaultdict[Bead, float] = defaultdict(float)
-    for i, j, weight in zip(*(column.tolist() for column in evidence.landmarks), strict=True):
+    for i, j, weight in points:
         if i in here and j in there:
             shared[Bead(*here[i], *there[j])] += weight
-    return sorted(shared, key=lambda block: -shared[block])
+    return sorted(shared, key=lambda block: shared[block])
 
 
 def _placed(solution: Solution, block: Bead, certainty: float) -> Iterator[Moved]:

@@ -23,6 +23,9 @@ Int = NDArray[np.integer[Any]]
 _ROWS = 5000
 """Source sentences, or more, that are worked on at a time, so that memory has a bound."""
 
+_CELLS = 100_000
+"""Breaks whose parts of costs are held at a time, where a text has no cuts or its way is not clear."""
+
 _ROUNDING = 1e-9
 """What sums of probabilities miss 1 by."""
 
@@ -87,8 +90,9 @@ def _solve(
     evidence: Evidence, lattice: Lattice, weights: Weights, pins: Sequence[Pins], origin: tuple[int, int] = (0, 0)
 ) -> Solution:
     """Solve all at once; beads are counted from an origin, a break of a longer text."""
-    parts = evidence.parts(lattice)
-    costs = weights.costs(parts, lattice.shape)
+    parts = evidence.parts(lattice) if lattice.cells <= _CELLS else None
+    beads = weights.beads(parts) if parts else _beads_by_strips(evidence, lattice, weights)
+    costs = weights.with_nulls(beads, lattice.shape)
     for held in pins:
         costs = held.restrict(lattice, costs)
     search = Search(lattice, costs)
@@ -97,7 +101,19 @@ def _solve(
         raise InputError("pins", "no alignment keeps to all of them")
     places = _Places.of(lattice, kinds)
     confidences = places.probabilities(search.posteriors()).tolist()
+    if parts is None:
+        end = places.start + places.kinds
+        lattice = Lattice.along(end)
+        parts, places = evidence.parts(lattice), replace(places, cell=lattice.cell(*end.T))
     return Solution(places.beads(origin), confidences, list(_parts(weights, parts, places)), cost)
+
+
+def _beads_by_strips(evidence: Evidence, lattice: Lattice, weights: Weights) -> Part:
+    """Costs of all beads without keeping their parts, which would take ten times the memory."""
+    beads = np.empty((len(KINDS), lattice.cells), np.float32)
+    for sources, targets, strip, cells, own in lattice.strips(_CELLS):
+        beads[:, own] = weights.beads(evidence.part(sources, targets).parts(strip))[:, cells]
+    return beads
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,9 @@ def test_a_bad_document_is_a_result_and_the_rest_goes_on(tmp_path):
 def test_what_is_odd_about_a_text_is_remarked():
     long = "Das ist nicht die Antwort auf die Frage, und der Text ist auch nicht sehr lang. " * 3
     assert AlignPair()(TextPair("a", long, long)).remarks == ("source and target are the same text",)
+    sides = "\n".join(f"{k * 7} Leute kamen, {long}" for k in range(10)), "\n".join(["The fish swam to the sea."] * 12)
+    [remark] = AlignPair(Aligner(presplit=True))(TextPair("b", *sides)).remarks
+    assert remark.startswith("source and target do not look like translations of each other: no")
 
 
 def test_processes_give_what_the_loop_gives():

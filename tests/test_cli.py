@@ -337,6 +337,14 @@ def align_within(seconds, line, capsys):
     return result
 
 
+def test_texts_that_are_no_translations_are_told(folder, capsys):
+    (folder / "long.txt").write_text("Gestern kam Herr Maier nicht mehr mit der Bahn nach Hause.\n" * 12, "utf-8")
+    (folder / "other.txt").write_text("The fish swam.\n" * 12, "utf-8")
+    code, _, err = run("align long.txt other.txt --presplit -o m.tmx", capsys)
+    assert code == 0
+    assert "warning: source and target do not look like translations of each other: no" in err
+
+
 def test_a_megabyte_without_a_full_stop(folder, capsys):
     (folder / "long.txt").write_text("wort und noch ein teil ohne punkt " * 30_000, encoding="utf-8")
     code, _, err = align_within(20, "align long.txt en.txt -o m.tmx -o m.html", capsys)

@@ -9,7 +9,7 @@ PACKAGE = Path(bilingual_align.__file__).parent
 LAYERS = [
     *("errors", "segment", "alignment", "ranges", "texts", "language"),
     *("split", "features", "anchors", "lexicon"),
-    *("search", "cost", "fit", "solution", "moved", "encoding"),
+    *("search", "cost", "fit", "solution", "moved", "related", "encoding"),
     *("views", "explanation", "corpus", "check", "formats", "memory", "evaluate"),
     *(
         "datasets",

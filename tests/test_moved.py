@@ -5,9 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual_align import moved
 from bilingual_align.alignment import Bead
+from bilingual_align.cost.weights import Weights
+from bilingual_align.solution import solve
 
-from .material import ENGLISH, GERMAN, aligned
+from .material import ENGLISH, GERMAN, aligned, evidence
 
 SIZE = len(GERMAN)
 
@@ -64,6 +67,18 @@ def test_a_block_that_went_to_the_end():
 def test_nothing_moves_in_order():
     assert not [unit for unit in aligned(GERMAN, ENGLISH) if unit.moved]
     assert not [unit for unit in aligned(GERMAN[:6] + GERMAN[12:], ENGLISH) if unit.moved]
+
+
+def test_blocks_that_meet_by_chance_are_soon_given_up(monkeypatch):
+    tried = []
+    monkeypatch.setattr(moved, "solve", lambda *arguments: tried.append(arguments) or solve(*arguments))
+    names = [a + b + c for a in ("Ba", "Do", "Gi", "Lu") for b in "klmnrst" for c in ("ab", "ek", "ir")][:83]
+    german = [f"Gestern ging {name} nicht zu den anderen in die Stadt, wo es regnete." for name in names]
+    english = [f"Fish, says {name}." for name in reversed(names)]
+    alone = [bead for k in range(0, 82, 2) for bead in ((k, k + 1, k, k), (k + 1, k + 1, k, k + 1), (k + 1, k + 2) * 2)]
+    both = evidence(german, english)
+    assert moved.moved_beads(both, Weights.bundled(), [Bead(*bead) for bead in alone]) == []
+    assert len(tried) == moved._MOST_VAIN < 41
 
 
 def test_pinned_sentences_do_not_move():

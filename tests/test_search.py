@@ -112,6 +112,31 @@ def test_narrow_lattices_with_cuts(lattice, seed):
     check(lattice, random_costs(lattice, seed))
 
 
+@given(narrow_lattices(), st.integers(1, 40))
+@settings(max_examples=40, deadline=None)
+def test_strips_hold_every_cell_once_and_its_beads(lattice, size):
+    found = []
+    for (start, end), (begin, _), strip, cells, own in lattice.strips(size):
+        assert (strip.i[cells] + start).tolist() == lattice.i[own].tolist()
+        assert (strip.j[cells] + begin).tolist() == lattice.j[own].tolist()
+        assert end == lattice.i[own].max()
+        for kind in KINDS:
+            there = strip.before(*kind)[cells] >= 0
+            assert there[lattice.before(*kind)[own] >= 0].all()
+        found += own.tolist()
+    assert sorted(found) == list(range(lattice.cells))
+
+
+@given(narrow_lattices(), st.integers(0, 9))
+@settings(max_examples=20, deadline=None)
+def test_a_ladder_has_a_lattice(lattice, seed):
+    ends = np.cumsum(Search(lattice, random_costs(lattice, seed)).best()[0], axis=0)
+    along = Lattice.along(ends)
+    assert (along.cell(*ends.T) >= 0).all()
+    assert along.shape == lattice.shape
+    assert along.cells <= sum(lattice.shape) + 1
+
+
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 99))
 @settings(max_examples=25, deadline=None)
 def test_every_sentence_is_somewhere(sources, targets, seed):

@@ -58,3 +58,17 @@ def test_a_text_in_pieces_is_aligned_as_in_one_go(monkeypatch):
     assert pieces.beads == whole.beads
     assert pieces.confidences == pytest.approx(whole.confidences, abs=1e-6)
     assert pieces.cost == pytest.approx(whole.cost, abs=1e-3)
+
+
+@pytest.mark.parametrize("size", [50, 700])
+def test_costs_by_strips_are_those_of_all_beads(size, monkeypatch):
+    german, english = long_texts(120)
+    both = evidence(german[:70] + german[90:], [*english[:40], "No.", *english[50:]])
+    lattice = Lattice.full(both.source.words.sentences, both.target.words.sentences)
+    whole = solve(both, lattice, Weights.bundled())
+    monkeypatch.setattr("bilingual_align.solution._CELLS", size)
+    strips = solve(both, lattice, Weights.bundled())
+    assert strips.beads == whole.beads
+    assert strips.confidences == pytest.approx(whole.confidences, abs=1e-6)
+    for one, other in zip(strips.parts, whole.parts, strict=True):
+        assert one == pytest.approx(other, abs=1e-3)

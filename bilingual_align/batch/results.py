@@ -26,7 +26,7 @@ class DocumentResult:
     problem : str
         Why it failed; empty where it did not.
     remarks : tuple of str
-        What is odd about its texts, such as another language than they were said to be in.
+        What is odd about its texts, such as that they do not look like translations of each other.
     """
 
     name: str
@@ -58,13 +58,14 @@ class AlignPair:
     def _aligned(self, pair: Pair) -> DocumentResult:
         source, target = pair.texts()
         languages = self.aligner.source_language, self.aligner.target_language
-        remarks = tuple(language_problems(source, target, languages))
+        remarks = language_problems(source, target, languages)
         corpus = self.aligner.align_documents(
             self.aligner.document(source, languages[0]), self.aligner.document(target, languages[1])
         )
         # The units' function for word pairs holds arrays many times the size of the texts.
         units = tuple(replace(unit, _explain_words=None) for unit in corpus)
-        return DocumentResult(pair.name, replace(corpus, units=units), remarks=remarks)
+        remarks += filter(None, [corpus.problem()])
+        return DocumentResult(pair.name, replace(corpus, units=units), remarks=tuple(remarks))
 
 
 def lost(pair: Pair, reason: str) -> DocumentResult:

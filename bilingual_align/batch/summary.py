@@ -98,7 +98,7 @@ class Summary:
             f"{self.histogram[k]:,} × {k / 10:.1f}–{(k + 1) / 10:.1f}" for k in reversed(range(10)) if self.histogram[k]
         )
         notes = [f", of which {self.failed:,} failed"] if self.failed else []
-        notes += [f"; {self.odd:,} with a warning about their language"] if self.odd else []
+        notes += [f"; {self.odd:,} with a warning in the journal"] if self.odd else []
         return "\n".join(
             [
                 f"documents    {self.documents:,}{''.join(notes)}",

@@ -67,12 +67,20 @@ class Weights:
         InputError
             For a kind of evidence that has no weight.
         """
+        return self.with_nulls(self.beads(parts), shape)
+
+    def beads(self, parts: Mapping[str, Part]) -> Part:
+        """Costs of the beads with text on both sides, float32 array of shape (len(KINDS), cells); see `costs`."""
         if missing := parts.keys() - self.evidence.keys():
             names = ", ".join(sorted(missing))
             raise InputError("weights", f"none for {names}; those of Weights.bundled() have all kinds of evidence")
         beads = np.repeat(np.array([[self.kinds[kind]] for kind in KINDS], np.float32), _cells(parts), axis=1)
         for name, part in parts.items():
             beads += np.float32(self.evidence[name]) * part
+        return beads
+
+    def with_nulls(self, beads: Part, shape: tuple[int, int]) -> Costs:
+        """Costs of these beads and of the null beads of texts with these numbers of sentences."""
         sides = [np.ones(size) for size in shape]
         return Costs(
             beads,

@@ -16,6 +16,9 @@ KINDS: tuple[tuple[int, int], ...] = (
 )  # fmt: skip
 """Kinds of beads with text on both sides, in the order of every array's first axis."""
 
+_TALLEST = max(m for m, _ in KINDS)
+"""Most source sentences of a bead."""
+
 
 class Lattice:
     """Breaks ``(i, j)`` with ``first[i] <= j <= last[i]``, after `i` source and `j` target sentences.
@@ -88,6 +91,38 @@ class Lattice:
             part = slice(start, end + 1)
             lattice = Lattice(self.first[part] - begin, self.last[part] - begin, inner.tolist())
             yield (start, end), (begin, int(self.last[end])), lattice
+
+    @classmethod
+    def along(cls, ends: Int) -> Lattice:
+        """The narrowest lattice that holds the breaks of a ladder, array of shape (beads, 2), beside its start."""
+        i, j = np.concatenate([[[0, 0]], ends]).T
+        last = np.zeros(int(i[-1]) + 1, int)
+        last[i] = j  # of several breaks in a row, the last
+        last = np.maximum.accumulate(last)
+        return cls(np.append(0, last[:-1]), last)
+
+    def strips(self, cells: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], Lattice, Int, Int]]:
+        """Strips of rows with so many cells each, or with one row.
+
+        Yields
+        ------
+        sources, targets : (int, int)
+            Sentences of the beads that end in the strip.
+        lattice : Lattice
+            Of these sentences: the rows of the strip, and the rows before them in which its beads begin.
+        cells, own : int arrays
+            Numbers of the strip's cells, there and here.
+        """
+        behind = np.cumsum(self.last - self.first + 1)
+        ends = np.searchsorted(behind, np.arange(cells, behind[-1], cells))
+        for before, end in pairwise(dict.fromkeys([-1, *ends.tolist(), self.shape[0]])):
+            start = max(0, before + 1 - _TALLEST)
+            begin = int(self.first[start])
+            rows = slice(start, end + 1)
+            lattice = Lattice(self.first[rows] - begin, self.last[rows] - begin)
+            inner = np.flatnonzero(lattice.i + start > before)
+            own = self.cell(lattice.i[inner] + start, lattice.j[inner] + begin)
+            yield (start, end), (begin, int(self.last[end])), lattice, inner, own
 
     @property
     def shape(self) -> tuple[int, int]:
