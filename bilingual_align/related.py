@@ -29,18 +29,18 @@ _MOST_BY_CHANCE = 10.5
 _MOST_GAIN = 300.0
 """No stretch counts for more, in nats: what is likelier than that needs no exact number."""
 
-_ROUNDING = 1e-9
-"""Texts that are surely translations are so with probability 1."""
+_CERTAIN = 20.0
+"""Odds, in nats, from which the probability is 1 and nothing more is asked."""
 
 
 def related(solution: Solution, shape: tuple[int, int]) -> float:
     """Probability that two texts translate each other at all.
 
     Any two texts have a ladder, and here and there a bead that costs less than its sentences left alone. But costs are
-    log likelihood ratios: a ladder that costs little, or less than nothing, says that the texts belong together. That of
-    an excerpt pays for all that is left out, so its stretches of beads may say it too: for each sentence, chance gives
-    `_CHANCE` times exp(-s) of those that gain `s` nats or more (as in Karlin & Altschul 1990). What counts is by how
-    much there are more (Poisson's log likelihood ratio).
+    log likelihood ratios: a ladder that costs little, or less than nothing, says that the texts belong together. The
+    one of an excerpt pays for all that is left out, so its stretches of beads may say it too: for each sentence, chance
+    gives `_CHANCE` times exp(-s) of those that gain `s` nats or more (as in Karlin & Altschul 1990). What counts is by
+    how much there are more (Poisson's log likelihood ratio).
 
     Parameters
     ----------
@@ -50,10 +50,10 @@ def related(solution: Solution, shape: tuple[int, int]) -> float:
     """
     if min(shape) < _ENOUGH:
         return 1.0
-    as_a_whole = _MAY_COST * min(shape) - solution.cost
-    odds = _PRIOR + max(as_a_whole, _beyond_chance(solution, shape) - _MOST_BY_CHANCE)
-    probability = 1 / (1 + math.exp(-odds))
-    return probability if probability < 1 - _ROUNDING else 1.0
+    odds = _PRIOR + _MAY_COST * min(shape) - solution.cost
+    if odds < _CERTAIN:
+        odds = max(odds, _PRIOR + _beyond_chance(solution, shape) - _MOST_BY_CHANCE)
+    return 1 / (1 + math.exp(-odds)) if odds < _CERTAIN else 1.0
 
 
 def _beyond_chance(solution: Solution, shape: tuple[int, int]) -> float:

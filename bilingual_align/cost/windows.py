@@ -41,17 +41,19 @@ class Sums:
 
     def __init__(self, values: NDArray[np.generic]) -> None:
         self._before = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+        self._windows: dict[int, Float] = {}
 
     def over(self, end: Int, width: int) -> Float:
-        """Add up the `width` sentences before each `end`."""
-        total: Float = self._before[end] - self._before[end - width]
-        return total
+        """Add up the `width` sentences before each `end` (fewer at the start)."""
+        if width not in self._windows:
+            window = self._before.copy()
+            window[width:] -= self._before[: max(0, len(window) - width)]
+            self._windows[width] = window
+        return self._windows[width].take(end)
 
     def ending(self, width: int) -> Float:
         """For every sentence, the sum over the `width` sentences that end with it (fewer at the start)."""
-        end = np.arange(1, len(self._before))
-        total: Float = self._before[end] - self._before[np.maximum(end - width, 0)]
-        return total
+        return self.over(np.arange(1, len(self._before)), width)
 
 
 class Reach:
@@ -67,10 +69,11 @@ class Reach:
         self.first, self.last = first, last
         self.widths = np.maximum(last - first + 1, 0)
         self.starts = np.concatenate([[0], np.cumsum(self.widths)])
+        self._offsets = self.starts[:-1] - first
 
     def at(self, own: Int, other: Int) -> NDArray[np.integer[Any]]:
         """Flat numbers of pairs, which must be inside."""
-        number: NDArray[np.integer[Any]] = self.starts[own] + other - self.first[own]
+        number: NDArray[np.integer[Any]] = self._offsets.take(own) + other
         return number
 
     def pair(self, number: Int) -> tuple[Int, Int]:
