@@ -91,7 +91,7 @@ class Aligner:
         corpus = self.align_documents(
             self.document(source, self.source_language), self.document(target, self.target_language)
         )
-        if doubt := corpus.problem():
+        if doubt := corpus.doubt():
             warnings.warn(doubt, UnrelatedWarning, stacklevel=2)
         return corpus
 

@@ -111,8 +111,8 @@ def _align(arguments: Namespace) -> None:
     corpus = aligner.align_documents(source, target)
     sure = corpus if arguments.min_confidence is None else corpus.where(min_confidence=arguments.min_confidence)
     _say(_summary(corpus))
-    if problem := corpus.problem():
-        _say(f"warning: {problem}")
+    if doubt := corpus.doubt():
+        _say(f"warning: {doubt}")
     if len(sure) < len(corpus):
         _say(f"{_count(len(corpus) - len(sure), 'unit')} left out (confidence below {arguments.min_confidence})")
     for output in arguments.output:

@@ -299,7 +299,7 @@ class ParallelCorpus(Sequence[TranslationUnit]):
             mean_confidence=math.fsum(known) / len(known) if known else math.nan,
         )
 
-    def problem(self) -> str | None:
+    def doubt(self) -> str | None:
         """Say that the two texts do not look like translations of each other, where they do not."""
         if not self.related < _RELATED:
             return None

@@ -28,7 +28,7 @@ def test_texts_beside_those_of_other_sets(name, language):
         english = sides(other)[1]
         corpus = aligner.align_documents(*documents(german, english, ("de", language)))
         found.append(corpus.related if min(len(german), len(english)) >= 10 else (other == name))
-        assert (corpus.problem() is None) == (corpus.related >= 0.5)
+        assert (corpus.doubt() is None) == (corpus.related >= 0.5)
     assert [other for other, probability in zip(NAMES, found, strict=True) if probability >= 0.5] == [name]
 
 
@@ -46,7 +46,7 @@ def test_texts_beside_those_of_other_sets(name, language):
 def test_parts_and_little_text_are_no_cause_for_doubt(german, english):
     corpus = aligned(german, english)
     assert corpus.related > 0.99
-    assert corpus.problem() is None
+    assert corpus.doubt() is None
 
 
 def test_pins_say_that_texts_belong_together():

@@ -64,7 +64,7 @@ class AlignPair:
         )
         # The units' function for word pairs holds arrays many times the size of the texts.
         units = tuple(replace(unit, _explain_words=None) for unit in corpus)
-        remarks += filter(None, [corpus.problem()])
+        remarks += filter(None, [corpus.doubt()])
         return DocumentResult(pair.name, replace(corpus, units=units), remarks=tuple(remarks))
 
 

@@ -94,7 +94,7 @@ def main():
             corpus = aligner.align_documents(*documents)
             met = [unit.confidence for unit in corpus if unit.source and unit.target]
             row = rows.setdefault((kind, 0 if whole else size), [0, 0, 0, 0])
-            for k, count in enumerate((1, corpus.problem() is None, len(met), sum(c >= 0.95 for c in met))):
+            for k, count in enumerate((1, corpus.doubt() is None, len(met), sum(c >= 0.95 for c in met))):
                 row[k] += count
     print("| beside a text | sentences | pairs of texts | look like translations | pairs of sentences | ≥ .95 |")
     print("|---|--:|--:|--:|--:|--:|")
