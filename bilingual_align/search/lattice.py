@@ -94,7 +94,7 @@ class Lattice:
 
     @classmethod
     def along(cls, ends: Int) -> Lattice:
-        """The narrowest lattice that holds a ladder, given the breaks where its beads end, array of shape (beads, 2)."""
+        """The narrowest lattice with a ladder, given the breaks at which its beads end, array of shape (beads, 2)."""
         i, j = np.concatenate([[[0, 0]], ends]).T
         last = np.zeros(int(i[-1]) + 1, int)
         last[i] = j  # of several breaks in a row, the last
