@@ -2,12 +2,13 @@
 
 The model is log-linear over whole ladders (a conditional random field, Lafferty, McCallum & Pereira 2001): the weights
 make the gold ladders as probable as possible among all ladders of their texts. So the posterior of a bead is what the
-model was fitted to get right.
+model was fitted to get right. The priors are those of texts in general: fitted together with what is typical of each
+text, they were worse where sentences are left out or joined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
+from bilingual_align.cost.priors import SORTS, sort_of
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import empty_part
 from bilingual_align.errors import InputError, MissingExtraError
@@ -234,11 +236,7 @@ def fit(
         raise MissingExtraError("fit", "fit") from error
     names = list(weights.evidence)
     start = _vector(weights)
-    sets = [
-        [e for g in texts if g.beads and (e := _Example.of(g, names)) is not None and e.has_ladder(start)]
-        for texts in gold
-    ]
-    sets = [examples for examples in sets if examples]
+    sets = [examples for texts in gold if (examples := _examples(texts, names, start))]
     sizes = [sum(example.beads for example in examples) for examples in sets]
     total = sum(size**0.5 for size in sizes)
     if not total:
@@ -257,7 +255,35 @@ def fit(
         return value, np.where(free, slope, 0.0)
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200, "ftol": 1e-6})
-    return _weights(found.x, names)
+    return _weights(found.x, names, weights.rates)
+
+
+def rates(weights: Weights, gold: Iterable[Sequence[Gold]]) -> dict[str, float]:
+    """How often sets of texts have each of the `SORTS` of beads, in either direction, as shares of all.
+
+    Parameters
+    ----------
+    weights : Weights
+        What says which beads a unit is made of, where gold is not exact; their own rates count as a set of one bead.
+    gold : iterable of sequences of Gold
+        Sets of texts, which count as in `fit`.
+    """
+    names, vector = list(weights.evidence), _vector(weights)
+    total = np.array([weights.rates[sort] for sort in SORTS])
+    for texts in gold:
+        seen = np.zeros(len(SORTS))
+        for example in _examples(texts, names, vector):
+            *shapes, opened, _, _ = example.right.expectations(vector)[1][len(names) :]
+            for shape, count in (*zip(_SHAPES, shapes, strict=True), ((0, 1), opened)):
+                for kind in (shape, shape[::-1]):
+                    seen[SORTS.index(sort_of(*kind))] += count / 2
+        total += seen / max(1.0, seen.sum() ** 0.5)
+    return {sort: float(f"{share / total.sum():.2g}") for sort, share in zip(SORTS, total, strict=True)}
+
+
+def _examples(texts: Sequence[Gold], names: Sequence[str], vector: Float) -> list[_Example]:
+    """Texts with beads whose gold ladder is in the lattice."""
+    return [e for g in texts if g.beads and (e := _Example.of(g, names)) is not None and e.has_ladder(vector)]
 
 
 def _vector(weights: Weights) -> Float:
@@ -265,8 +291,9 @@ def _vector(weights: Weights) -> Float:
     return np.array([*weights.evidence.values(), *(weights.kinds[shape] for shape in _SHAPES), *null])
 
 
-def _weights(vector: Float, names: Sequence[str]) -> Weights:
+def _weights(vector: Float, names: Sequence[str], rates: Mapping[str, float]) -> Weights:
     values = [round(float(x), 3) for x in vector]
     evidence, shapes = values[: len(names)], dict(zip(_SHAPES, values[len(names) :], strict=False))
     kinds = {kind: shapes[min(kind), max(kind)] for kind in KINDS}
-    return Weights(dict(zip(names, evidence, strict=True)), kinds, *values[len(names) + len(_SHAPES) :])
+    null_open, null_more, null_turn = values[len(names) + len(_SHAPES) :]
+    return Weights(dict(zip(names, evidence, strict=True)), kinds, null_open, null_more, null_turn, rates)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
+from bilingual_align.cost.priors import SORT_OF_KIND, SORTS, Priors, typical
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
@@ -46,7 +47,7 @@ class Solution:
     parts : list of mappings of str to float
         Cost of each bead in nats, by kind of evidence, rounded to four digits after the point.
     cost : float
-        Sum of all.
+        Of all beads, with the priors of texts in general: what is typical of a text speaks for none of its ladders.
     """
 
     beads: list[Bead]
@@ -91,28 +92,56 @@ def _solve(
 ) -> Solution:
     """Solve all at once; beads are counted from an origin, a break of a longer text."""
     parts = evidence.parts(lattice) if lattice.cells <= _CELLS else None
-    beads = weights.beads(parts) if parts else _beads_by_strips(evidence, lattice, weights)
-    costs = weights.with_nulls(beads, lattice.shape)
-    for held in pins:
-        costs = held.restrict(lattice, costs)
-    search = Search(lattice, costs)
+    beads = weights.costs(parts) if parts else _costs_by_strips(evidence, lattice, weights)
+    search, own = adapted_search(lattice, beads, weights, pins)
     kinds, cost = search.best()
-    if cost >= FORBIDDEN / 2:
-        raise InputError("pins", "no alignment keeps to all of them")
     places = _Places.of(lattice, kinds)
     confidences = places.probabilities(search.posteriors()).tolist()
     if parts is None:
         end = places.start + places.kinds
         lattice = Lattice.along(end)
         parts, places = evidence.parts(lattice), replace(places, cell=lattice.cell(*end.T))
-    return Solution(places.beads(origin), confidences, list(_parts(weights, parts, places)), cost)
+    cost -= float((own * places.count()).sum())
+    return Solution(places.beads(origin), confidences, list(_parts(weights, weights.priors(own), parts, places)), cost)
 
 
-def _beads_by_strips(evidence: Evidence, lattice: Lattice, weights: Weights) -> Part:
-    """Costs of all beads without keeping their parts, which would take ten times the memory."""
+def adapted_search(
+    lattice: Lattice, evidence: Part, weights: Weights, pins: Sequence[Pins] = ()
+) -> tuple[Search, NDArray[np.floating[Any]]]:
+    """All ladders with the priors that are typical of these texts, and what each of the `SORTS` costs more in them.
+
+    Parameters
+    ----------
+    lattice : Lattice
+    evidence : float array of shape (len(KINDS), cells)
+        Weighted costs of the evidence.
+    weights : Weights
+    pins : sequence of Pins
+
+    Raises
+    ------
+    InputError
+        Where no ladder keeps to the pins.
+    """
+
+    def search_with(own: NDArray[np.floating[Any]]) -> Search:
+        costs = weights.priors(own).costs(evidence, lattice.shape)
+        for held in pins:
+            costs = held.restrict(lattice, costs)
+        return Search(lattice, costs)
+
+    kinds, cost = search_with(np.zeros(len(SORTS))).best()
+    if cost >= FORBIDDEN / 2:
+        raise InputError("pins", "no alignment keeps to all of them")
+    own = typical(weights.rates, _Places.of(lattice, kinds).count())
+    return search_with(own), own
+
+
+def _costs_by_strips(evidence: Evidence, lattice: Lattice, weights: Weights) -> Part:
+    """Weighted evidence of all beads without keeping their parts, which would take ten times the memory."""
     beads = np.empty((len(KINDS), lattice.cells), np.float32)
     for sources, targets, strip, cells, own in lattice.strips(_CELLS):
-        beads[:, own] = weights.beads(evidence.part(sources, targets).parts(strip))[:, cells]
+        beads[:, own] = weights.costs(evidence.part(sources, targets).parts(strip))[:, cells]
     return beads
 
 
@@ -153,6 +182,14 @@ class _Places:
         end = start + self.kinds
         return list(map(Bead, start[:, 0].tolist(), end[:, 0].tolist(), start[:, 1].tolist(), end[:, 1].tolist()))
 
+    def count(self) -> Int:
+        """How many beads of each of the `SORTS` there are; of null beads, how many runs they open."""
+        deleted, inserted = self.kinds.T[::-1] == 0
+        null = deleted | inserted
+        opened = null & (self.after_cut | ~np.append(False, null[:-1]))
+        beads = np.bincount(SORT_OF_KIND[self.number[~null]], minlength=len(SORTS) - 2)
+        return np.append(beads, [(opened & deleted).sum(), (opened & inserted).sum()])
+
     def probabilities(self, posteriors: Posteriors) -> NDArray[np.floating[Any]]:
         """Posterior probability of each bead."""
         probability = posteriors.beads[self.number, self.cell]
@@ -163,18 +200,18 @@ class _Places:
         return np.where(probability > 1 - _ROUNDING, 1.0, probability)
 
 
-def _parts(weights: Weights, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
+def _parts(weights: Weights, priors: Priors, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
     """Cost of each bead by kind of evidence."""
     names = ("kind", *parts)
     columns = (weights.evidence[name] * part[places.number, places.cell].astype(float) for name, part in parts.items())
-    prior = [weights.kinds.get(kind, 0.0) for kind in KINDS]
-    table = np.round(np.column_stack([np.array(prior)[places.number], *columns]), _DIGITS) + 0.0  # no -0.0
+    table = np.round(np.column_stack([priors.kinds[places.number], *columns]), _DIGITS) + 0.0  # no -0.0
     before: tuple[int, int] | None = None
     for (m, n), row, begins in zip(places.kinds.tolist(), table.tolist(), places.after_cut.tolist(), strict=True):
         if m and n:
             yield dict(zip(names, row, strict=True))
             before = None
         else:
-            further = weights.null_more if before == (m, n) else weights.null_turn
-            yield {"null": round(weights.null_open if begins or before is None else further, _DIGITS)}
+            first = priors.delete_open if m else priors.insert_open
+            further = priors.null_more if before == (m, n) else priors.null_turn
+            yield {"null": round(first if begins or before is None else further, _DIGITS)}
             before = m, n

@@ -4,10 +4,11 @@ import pytest
 pytest.importorskip("scipy")
 
 from bilingual_align.alignment import Bead
+from bilingual_align.cost.priors import SORTS
 from bilingual_align.cost.weights import Weights
 from bilingual_align.data.weights import generate
 from bilingual_align.errors import InputError
-from bilingual_align.fit import Gold, fit
+from bilingual_align.fit import Gold, fit, rates
 from bilingual_align.search.dynamic import Search
 from bilingual_align.search.lattice import KINDS
 from bilingual_align.search.pins import Pins
@@ -34,7 +35,7 @@ TEXTS = [
 def loss(weights, gold):
     """-ln of the probability of the gold ladder: of all that keep to its beads, against all."""
     lattice = gold.evidence.lattice()
-    costs = weights.costs(gold.evidence.parts(lattice), lattice.shape)
+    costs = weights.priors(np.zeros(len(SORTS))).costs(weights.costs(gold.evidence.parts(lattice)), lattice.shape)
     held = {side: {k for b in gold.beads for k in range(*b[side : side + 2])} for side in (0, 2)}
     alone = [Bead(i, i + 1, 0, 0) for i in range(lattice.shape[0]) if i not in held[0]]
     at = {bead.source_end: bead.target_end for bead in gold.beads}
@@ -46,11 +47,20 @@ def loss(weights, gold):
 
 def test_fitted_weights_make_the_gold_likelier():
     start = Weights.bundled()
-    plain = Weights(dict.fromkeys(start.evidence, 0.2), dict.fromkeys(KINDS, 1.0), 3.0, 3.0, 3.0)
+    plain = Weights(dict.fromkeys(start.evidence, 0.2), dict.fromkeys(KINDS, 1.0), 3.0, 3.0, 3.0, start.rates)
     fitted = fit(plain, [TEXTS[:2], TEXTS[2:]])
     assert [loss(fitted, gold) < loss(plain, gold) for gold in TEXTS] == [True] * 3
     assert {kind: fitted.kinds[kind[::-1]] for kind in KINDS} == fitted.kinds
     assert list(fitted.evidence) == list(plain.evidence)
+
+
+def test_rates_are_those_of_the_gold():
+    found = rates(Weights.bundled(), [TEXTS[1:]])
+    one_one, joined, gone = 14 / 4, 1 / 2 / 4, 1 / 2 / 4  # half in each direction; 16 beads, a set counts with the root
+    bundled = Weights.bundled().rates
+    expected = {"1-1": one_one, "1-n": joined, "n-1": joined, "n-n": 0, "1-0": gone, "0-1": gone}
+    total = sum(expected.values()) + sum(bundled.values())
+    assert found == pytest.approx({sort: (expected[sort] + bundled[sort]) / total for sort in expected}, rel=0.06)
 
 
 def test_more_inertia_moves_less():

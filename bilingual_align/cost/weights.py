@@ -10,9 +10,9 @@ from importlib.resources import files
 
 import numpy as np
 
+from bilingual_align.cost.priors import SORT_OF_KIND, Float, Priors
 from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
-from bilingual_align.search.dynamic import Costs
 from bilingual_align.search.lattice import KINDS
 
 
@@ -28,10 +28,12 @@ class Weights:
     evidence : mapping of str to float
         Weight of each kind of evidence.
     kinds : mapping of (int, int) to float
-        Prior cost in nats of each kind of bead.
+        Prior cost in nats of each kind of bead, in a text that has the kinds as often as others.
     null_open, null_more, null_turn : float
         Cost in nats of the first sentence of a run of null beads, of each further one, and of the first target
         sentence after source sentences in the same run.
+    rates : mapping of str to float
+        How often texts have each of the `SORTS` of beads, as shares of all.
     """
 
     evidence: Mapping[str, float]
@@ -39,6 +41,7 @@ class Weights:
     null_open: float
     null_more: float
     null_turn: float
+    rates: Mapping[str, float]
 
     @classmethod
     def bundled(cls) -> Weights:
@@ -50,43 +53,34 @@ class Weights:
         """Weights from the form that the package's own have."""
         table = json.loads(text)
         kinds = {(int(name[0]), int(name[2])): cost for name, cost in table["kinds"].items()}
-        return cls(table["evidence"], kinds, *(table["null"][name] for name in ("open", "more", "turn")))
+        null = table["null"]
+        return cls(table["evidence"], kinds, null["open"], null["more"], null["turn"], table["rates"])
 
-    def costs(self, parts: Mapping[str, Part], shape: tuple[int, int]) -> Costs:
-        """Costs of all beads of a lattice.
+    def priors(self, own: Float) -> Priors:
+        """Prior costs in a text in which each of the `SORTS` of beads costs so much more than in others."""
+        kinds = np.array([self.kinds[kind] for kind in KINDS]) + own[SORT_OF_KIND]
+        return Priors(kinds, self.null_open + own[-2], self.null_open + own[-1], self.null_more, self.null_turn)
+
+    def costs(self, parts: Mapping[str, Part]) -> Part:
+        """Weighted costs of the evidence, float32 array of shape (len(KINDS), cells).
 
         Parameters
         ----------
         parts : mapping of str to float array of shape (len(KINDS), cells)
             Unweighted cost by kind of evidence.
-        shape : (int, int)
-            Numbers of source and target sentences.
 
         Raises
         ------
         InputError
             For a kind of evidence that has no weight.
         """
-        return self.with_nulls(self.beads(parts), shape)
-
-    def beads(self, parts: Mapping[str, Part]) -> Part:
-        """Costs of the beads with text on both sides, float32 array of shape (len(KINDS), cells); see `costs`."""
         if missing := parts.keys() - self.evidence.keys():
             names = ", ".join(sorted(missing))
             raise InputError("weights", f"none for {names}; those of Weights.bundled() have all kinds of evidence")
-        beads = np.repeat(np.array([[self.kinds[kind]] for kind in KINDS], np.float32), _cells(parts), axis=1)
+        costs = np.zeros((len(KINDS), _cells(parts)), np.float32)
         for name, part in parts.items():
-            beads += np.float32(self.evidence[name]) * part
-        return beads
-
-    def with_nulls(self, beads: Part, shape: tuple[int, int]) -> Costs:
-        """Costs of these beads and of the null beads of texts with these numbers of sentences."""
-        sides = [np.ones(size) for size in shape]
-        return Costs(
-            beads,
-            *(cost * sides[0] for cost in (self.null_open, self.null_more)),
-            *(cost * sides[1] for cost in (self.null_open, self.null_more, self.null_turn)),
-        )
+            costs += np.float32(self.evidence[name]) * part
+        return costs
 
 
 @cache

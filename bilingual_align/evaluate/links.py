@@ -12,9 +12,10 @@ from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.weights import Weights
 from bilingual_align.errors import InputError
 from bilingual_align.lexicon.lexicon import Lexicon
-from bilingual_align.search.dynamic import Posteriors, Search
+from bilingual_align.search.dynamic import Posteriors
 from bilingual_align.search.lattice import KINDS, Lattice
 from bilingual_align.segment import Document
+from bilingual_align.solution import adapted_search
 
 Int = NDArray[np.integer[Any]]
 Float = NDArray[np.floating[Any]]
@@ -71,8 +72,9 @@ def link_probabilities(
         raise InputError("corpus", "its texts are not known: take one that comes from an aligner")
     evidence = Evidence.of(_side(source), _side(target), lexicon or _bundled(source.language, target.language))
     lattice = evidence.lattice()
-    costs = (weights or Weights.bundled()).costs(evidence.parts(lattice), lattice.shape)
-    return _links(lattice, Search(lattice, costs).posteriors())
+    weights = weights or Weights.bundled()
+    search, _ = adapted_search(lattice, weights.costs(evidence.parts(lattice)), weights)
+    return _links(lattice, search.posteriors())
 
 
 def _side(document: Document) -> Side:

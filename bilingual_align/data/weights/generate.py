@@ -29,7 +29,7 @@ from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.weights import Weights
 from bilingual_align.encoding import Encoded, EncodedWords, default_encoder
-from bilingual_align.fit import Gold, fit
+from bilingual_align.fit import Gold, fit, rates
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import Translations
 from bilingual_align.search.lattice import KINDS
@@ -40,6 +40,9 @@ KIND_OF_TEXT = {
     "gnome_": "manuals", "ntrex": "news", "pud_news": "news", "pud_wiki": "encyclopaedia", "textberg": "yearbooks",
 }  # fmt: skip
 
+RATES = {"1-1": 0.9, "1-n": 0.04, "n-1": 0.04, "n-n": 0.002, "1-0": 0.01, "0-1": 0.01}
+"""Where the rates of beads start, until a first fit says of which beads a unit is made."""
+
 MEANING = 5.0
 """Where the weight of the meaning starts: cosines are less than 1, where other evidence has nats."""
 
@@ -48,7 +51,7 @@ def neutral() -> Weights:
     """Where every fit starts, so that nothing carries over from texts that an earlier one had seen."""
     kinds = {(m, n): 0.5 + 2.5 * (m + n - 2) for m, n in KINDS}
     names = [name for name in Weights.bundled().evidence if name != "meaning"]
-    return Weights(dict.fromkeys(names, 1.0), kinds, 3.0, 1.5, 2.5)
+    return Weights(dict.fromkeys(names, 1.0), kinds, 3.0, 1.5, 2.5, RATES)
 
 
 def kinds_of_text(folder: Path) -> set[str]:
@@ -175,6 +178,7 @@ def main() -> None:
         encoded[name].append(text.encoded(own or nearest, first))
         sys.stderr.write(f"{name} {folder.name}\n")
     weights = fit(neutral(), plain.values())
+    weights = replace(weights, rates=rates(weights, plain.values()))
     weights = fit(weights, broken.values(), only=("breaks",))
     weights = replace(weights, evidence={**weights.evidence, "meaning": MEANING})
     weights = fit(weights, encoded.values(), only=("meaning",))
@@ -186,6 +190,7 @@ def main() -> None:
         "evidence": weights.evidence,
         "kinds": {f"{m}-{n}": weights.kinds[m, n] for m, n in KINDS},
         "null": {"open": weights.null_open, "more": weights.null_more, "turn": weights.null_turn},
+        "rates": weights.rates,
     }
     sys.stdout.write(json.dumps(table, indent=1) + "\n")
 
