@@ -100,6 +100,7 @@ def test_wilson_interval():
     assert share_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
     assert share_interval(0, 20) == pytest.approx((0, 0.1611), abs=5e-5)
     assert share_interval(0, 0) == (0, 1)
+    assert [share_interval(13, 13)[1], share_interval(0, 13)[0]] == [1, 0]  # also where roots are rounded
 
 
 @settings(max_examples=50)

@@ -38,7 +38,8 @@ def share_interval(right: float, items: float, confidence: float = 0.95) -> tupl
     share = right / items
     middle = (share + z2 / (2 * items)) / (1 + z2 / items)
     half = math.sqrt(z2 * (share * (1 - share) / items + z2 / (4 * items**2))) / (1 + z2 / items)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # the share is always inside, but for what is rounded
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 @dataclass(frozen=True)
