@@ -24,7 +24,7 @@ from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.moved import moved_beads
-from bilingual_align.search.dynamic import Search
+from bilingual_align.solution import adapted_search
 
 MARKS = ("end", "quotes", "unfinished", "torn", "joins")
 STRUCTURE = ("labels", "breaks", "items")
@@ -56,7 +56,8 @@ def ladders(evidence, lattice, weights, off):
     parts = evidence.parts(lattice)
     for name, names in off.items():
         left = without(weights, names)
-        beads = list(Alignment.from_kinds(Search(lattice, left.costs(parts, lattice.shape)).best()[0]))
+        search, _ = adapted_search(lattice, left.costs(parts), left)
+        beads = list(Alignment.from_kinds(search.best()[0]))
         moved = [one.bead for one in moved_beads(evidence, left, beads)]
         yield name, placed(beads, moved)
         if name == "all":
