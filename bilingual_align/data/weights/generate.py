@@ -9,6 +9,9 @@ unit, start, end), while the others stay: so those do not come to rely on what m
 The weight of the meaning is estimated in the same way, on texts that are encoded (extra ``[embed]``), words too in
 languages that have no lexicon: so texts that are not encoded keep the weights that are best for them.
 
+How often the texts have each sort of bead is counted with the weights that were found: it is what the priors of a text
+start from.
+
 A text without a lexicon is aligned first, for the words that it shows itself: with the weights of the package, which
 knew all these texts. ``--leave-out KIND`` leaves out the sets of one kind of text, as in cross-validation; weights that
 are fitted on the other texts with a lexicon do that alignment then, so nothing of the kind comes in.
@@ -41,7 +44,7 @@ KIND_OF_TEXT = {
 }  # fmt: skip
 
 RATES = {"1-1": 0.9, "1-n": 0.04, "n-1": 0.04, "n-n": 0.002, "1-0": 0.01, "0-1": 0.01}
-"""Where the rates of beads start, until a first fit says of which beads a unit is made."""
+"""Where the rates of beads start, until the fit says of which beads a unit is made."""
 
 MEANING = 5.0
 """Where the weight of the meaning starts: cosines are less than 1, where other evidence has nats."""
