@@ -15,7 +15,7 @@ from bilingual_align.cost.priors import SORT_OF_KIND, SORTS, Priors, typical
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
-from bilingual_align.search.dynamic import FORBIDDEN, Posteriors, Search
+from bilingual_align.search.dynamic import FORBIDDEN, Costs, Posteriors, Search
 from bilingual_align.search.lattice import KINDS, Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
@@ -124,17 +124,18 @@ def adapted_search(
         Where no ladder keeps to the pins.
     """
 
-    def search_with(own: NDArray[np.floating[Any]]) -> Search:
+    def costs_with(own: NDArray[np.floating[Any]]) -> Costs:
         costs = weights.priors(own).costs(evidence, lattice.shape)
         for held in pins:
             costs = held.restrict(lattice, costs)
-        return Search(lattice, costs)
+        return costs
 
-    kinds, cost = search_with(np.zeros(len(SORTS))).best()
+    search = Search(lattice, costs_with(np.zeros(len(SORTS))))
+    kinds, cost = search.best()
     if cost >= FORBIDDEN / 2:
         raise InputError("pins", "no alignment keeps to all of them")
     own = typical(weights.rates, _Places.of(lattice, kinds).count())
-    return search_with(own), own
+    return search.paying(costs_with(own)), own
 
 
 def _costs_by_strips(evidence: Evidence, lattice: Lattice, weights: Weights) -> Part:

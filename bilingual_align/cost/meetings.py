@@ -218,12 +218,14 @@ class _Direction:
 
     def _gains(self, ratio: Float, rest: Sequence[Float]) -> list[Float]:
         """Add up the ratios that a token has from all its meetings in a window, beside the rest of that window."""
-        reach, sentence = self.reach, self.other.sentence
-        # every token has a row with a place for each given sentence in its reach
+        reach, own = self.reach, self.meetings.target
+        # every token that meets some has a row with a place for each given sentence in its reach
+        meets = np.bincount(own, minlength=len(self.other.ids)) > 0
+        sentence = self.other.sentence[meets]
         widths = reach.widths[sentence]
-        starts = np.cumsum(widths) - widths
-        own = self.meetings.target
-        place = starts[own] + self.given.sentence[self.meetings.source] - reach.first[sentence[own]]
+        before = np.zeros(len(meets), np.int64)
+        before[meets] = np.cumsum(widths) - widths - reach.first[sentence]
+        place = before[own] + self.given.sentence[self.meetings.source]
         single = np.bincount(place, ratio[self.meetings.pair], int(widths.sum())).astype(np.float32)
         offset = ranges(np.zeros_like(widths), widths)
         pair = np.repeat(reach.starts[sentence], widths) + offset

@@ -8,6 +8,7 @@ only and no probability is counted twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -111,6 +112,12 @@ class Search:
         self.ends = lattice.row_start[rows] + lattice.last[rows] - lattice.first[rows]
         self._inner_cuts = self.ends[:-1]
         self._beads_before = np.stack([self._before(m, n) for m, n in KINDS])
+
+    def paying(self, costs: Costs) -> Search:
+        """The same ladders at other costs."""
+        search = copy(self)
+        search.costs = costs
+        return search
 
     def _before(self, m: int, n: int) -> Cells:
         cell = self.lattice.before(m, n)
