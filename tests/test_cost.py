@@ -11,6 +11,7 @@ from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import Strip, Sums, beads_of
+from bilingual_align.features import Written
 from bilingual_align.lexicon import Lexicon
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.search.corridor import chained
@@ -139,20 +140,24 @@ def test_half_a_text_is_no_shorter_language():
     ],
 )
 def test_last_marks(sentences, cut, ended):
-    marks = Marks.of(sentences)
+    marks = marks_of(sentences)
     assert len(set(marks.end.tolist())) == 1
     assert set(marks.cut.tolist()) == {cut}
     assert set(marks.ended.tolist()) == {ended}
 
 
+def marks_of(sentences):
+    return Marks.of(sentences, Written.of(sentences))
+
+
 def test_many_blanks_take_no_time():
     began = time.process_time()
-    Marks.of(["a" + " " * 10_000 + "b"])
+    marks_of(["a" + " " * 10_000 + "b"])
     assert time.process_time() - began < 0.1
 
 
 def test_marks_agree_or_not():
-    source, target = (Marks.of(side) for side in (["Wer?", "Ich.", "Du.", "„Er.“"], ["Who?", "I.", "You.", '"He."']))
+    source, target = (marks_of(side) for side in (["Wer?", "Ich.", "Du.", "„Er.“"], ["Who?", "I.", "You.", '"He."']))
     lattice = Lattice.full(4, 4)
     costs = mark_costs(lattice, source, target)
     assert at(costs["end"], lattice, (1, 1), 1, 1) < at(costs["end"], lattice, (1, 1), 2, 2) < 0
@@ -162,13 +167,34 @@ def test_marks_agree_or_not():
 
 
 def test_cut_sentences_want_to_be_joined():
-    source, target = Marks.of(["Er kam", "und sah.", "Ende."]), Marks.of(["He came and saw.", "The end."])
+    source, target = marks_of(["Er kam", "und sah.", "Ende."]), marks_of(["He came and saw.", "The end."])
     lattice = Lattice.full(3, 2)
     costs = mark_costs(lattice, source, target)
-    assert at(costs["joins"], lattice, (2, 1), 2, 1) == -1
+    assert at(costs["joins"], lattice, (2, 1), 2, 1) < 0
     assert at(costs["joins"], lattice, (2, 1), 3, 2) == 0
     assert at(costs["unfinished"], lattice, (1, 1), 1, 1) == 1
     assert at(costs["unfinished"], lattice, (2, 1), 2, 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentences", "joined"),
+    [
+        (("Über den Hund", "Und er bellt.", "Er kam und ging."), [0, -1, 0]),  # a heading
+        (("Über den Hund", "und ihn.", "Er kam und ging."), [0, 1, 0]),
+        (("Über den Hund", "Hunde bellen.", "Er kam."), [0, 1, 0]),  # nowhere without a capital
+        (("Er lief z. B.", "nachts.", "Er kam."), [0, 1, 0]),
+        (("Er hat:", "einen Hund", "eine Katze", "ein Tier."), [0, 1, 0, 1]),  # a list
+        (("", "„“", "Er kam."), [0, 1, 1]),
+    ],
+)
+def test_breaks_inside_a_sentence_and_after_a_heading(sentences, joined):
+    marks = marks_of([*sentences, *["Er kam."] * 50])
+    assert np.sign(marks.joined).tolist() == [*joined, *[0] * 50]
+
+
+def test_what_is_usual_in_a_text_says_little():
+    few, many = (marks_of(["eins", "zwei.", *["Er kam."] * 98, *rest]) for rest in ([], ["eins", "zwei."] * 200))
+    assert few.joined[1] > 1 > 0 > many.joined[1]
 
 
 @pytest.mark.parametrize(
@@ -185,12 +211,12 @@ def test_cut_sentences_want_to_be_joined():
 )
 def test_torn_sentences_are_no_headings(sentences, torn):
     began = time.process_time()
-    assert Marks.of(sentences).torn.tolist() == torn
+    assert marks_of(sentences).torn.tolist() == torn
     assert time.process_time() - began < 0.1
 
 
 def test_a_torn_sentence_is_not_the_whole_of_the_other_side():
-    source, target = Marks.of(["Er kam. Dann sah", "Anna ihn."]), Marks.of(["He came.", "Then Ann saw him."])
+    source, target = marks_of(["Er kam. Dann sah", "Anna ihn."]), marks_of(["He came.", "Then Ann saw him."])
     lattice = Lattice.full(2, 2)
     torn = mark_costs(lattice, source, target)["torn"]
     assert [at(torn, lattice, kind, *kind) for kind in ((1, 1), (2, 2))] == [1, 0]

@@ -70,7 +70,7 @@ class Side:
         return cls(
             words(written),
             anchor_tokens(written, language),
-            Marks.of(sentences),
+            Marks.of(sentences, written),
             Lengths.of(sentences),
             Structure.of(sentences, begins_paragraph),
         )
