@@ -31,7 +31,7 @@ _INSIDE = np.array([0.08, 0.12, 0.02, 0.05])
 before a lower-case letter; after a cut, before a word with a capital that the text elsewhere writes without; after a
 cut, before anything else.
 
-Gold shows 0 to .15, 0 to .54, 0 to .06 and .03 to .07, by kind of text; of six choices, the one that makes it likeliest.
+Gold shows 0 to .15, 0 to .54, 0 to .06, .03 to .07, by kind of text; of six choices, the one that makes it likeliest.
 """
 
 _ANYWHERE, _TYPICAL = np.array([0.01, 0.02, 0.08, 0.03]), 20
