@@ -118,6 +118,13 @@ def test_any_points_give_a_lattice_with_a_ladder(points, sure):
     assert lattice.cell(np.array([0, 300]), np.array([0, 400])).min() >= 0
 
 
+def test_two_weak_points_may_be_wrong_together():
+    right = [(i, i, 9.0) for i in range(300) if not 100 <= i < 106]
+    wrong = [(103, 100, 2.0), (104, 101, 2.0)]
+    lattice = Lattice(*corridor((300, 300), columns(sorted([*right, *wrong])), 0))
+    assert (lattice.cell(np.arange(301), np.arange(301)) >= 0).all()
+
+
 def test_cuts_lie_between_sure_neighbours_only():
     right = [(i, i) for i in range(300)]
     chain = columns([(i, j, 1.0 if 100 <= i < 200 else 3.0) for i, j in right])

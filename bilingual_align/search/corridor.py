@@ -29,6 +29,12 @@ _SLACK = 0.5
 _MOST_SLACK = 300
 """Sentences after which it grows no more."""
 
+_STRONG = 0.6
+"""Weight of a point, relative to a meeting of words that occur once, from which it is hardly ever chance."""
+
+_ROOM = 900
+"""Gaps between two strong points with no more pairs of sentences than this are searched whole."""
+
 _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
 
@@ -43,7 +49,8 @@ def corridor(
     """First and last break, in each row of a lattice, near a chain of points.
 
     Where every point of the chain is right, the breaks lie between each two neighbours. As any one point may be wrong,
-    they lie between its neighbours too, and a margin is added.
+    they lie between its neighbours too, and a margin is added. Weak points are wrong together, as where a list has two
+    items more: there, all breaks between two strong ones that are near each other are taken in.
 
     Parameters
     ----------
@@ -59,14 +66,14 @@ def corridor(
         Stretches that a ladder must be able to go around: first past the source sentences, then past the target ones.
     """
     sources, targets = shape
-    i, j, _ = chain
+    i, j, weight = chain
     kept = _between(i, j, through)
-    points = np.stack([i[kept], j[kept]])
+    points = np.stack([i, j, weight >= _STRONG * math.log1p(min(shape))])[:, kept]
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
     for start, end in pairwise([(0, 0), *through, (sources, targets)]):
         inside = points[:, slice(*np.searchsorted(points[0], (start[0], end[0])))]
         rows = slice(start[0], end[0] + 1)
-        low, high = _bounds((end[0] - start[0], end[1] - start[1]), inside - np.array([start]).T, margin)
+        low, high = _bounds((end[0] - start[0], end[1] - start[1]), inside - np.array([[*start, 0]]).T, margin)
         first[rows], last[rows] = np.minimum(first[rows], low + start[1]), np.maximum(last[rows], high + start[1])
     for stretch in around:
         rows = slice(stretch.source_start, stretch.source_end + 1)
@@ -111,13 +118,17 @@ def chained(points: Points) -> Points:
 
 
 def _bounds(shape: tuple[int, int], points: Int, margin: int) -> tuple[Int, Int]:
-    """First and last break of each row around a chain of points, array of shape (2, points)."""
+    """First and last break of each row around a chain of points, array of shape (3, points): i, j, whether strong."""
     sources, targets = shape
-    i, j = (np.concatenate([[-1], own, [size]]) for own, size in zip(points, shape, strict=True))
+    borders = np.array([[-1, sources], [-1, targets], [1, 1]])
+    i, j, is_strong = np.concatenate([borders[:, :1], points, borders[:, 1:]], axis=1)
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
-    for one, other in ((slice(None, -1), slice(1, None)), (slice(None, -2), slice(2, None))):
+    every, strong = np.arange(len(i)), np.flatnonzero(is_strong)
+    near = np.diff(i[strong]) * np.diff(j[strong]) <= _ROOM
+    gaps = (every[:-1], every[1:], _SLACK), (every[:-2], every[2:], _SLACK), (strong[:-1][near], strong[1:][near], 0)
+    for one, other, slope in gaps:
         rows, columns = i[other] - i[one], j[other] - j[one]
-        slack = margin + (_SLACK * np.clip(np.minimum(rows, columns) - 3, 0, _MOST_SLACK)).astype(int)
+        slack = margin + (slope * np.clip(np.minimum(rows, columns) - 3, 0, _MOST_SLACK)).astype(int)
         low, high = (np.repeat(bound, rows) for bound in (j[one] + 1 - slack, j[other] + slack))
         ends = np.cumsum(rows)
         for k in np.flatnonzero(rows * columns > _WIDEST).tolist():  # nothing to go by: along the straight line
