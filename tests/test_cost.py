@@ -192,18 +192,6 @@ def test_breaks_inside_a_sentence_and_after_a_heading(sentences, joined):
     assert np.sign(marks.joined).tolist() == [*joined, *[0] * 50]
 
 
-def test_the_same_break_on_both_sides_is_that_of_two_beads():
-    sides = [
-        marks_of(["Wir gehen", "ohne ihn.", *["Er kam."] * 50]),
-        marks_of(["We go", "him out.", *["He came."] * 50]),
-    ]
-    lattice = Lattice.full(52, 52)
-    joins = mark_costs(lattice, *sides)["joins"]
-    alike, source, target = (at(joins, lattice, kind, 2, 2) for kind in ((2, 2), (2, 1), (1, 2)))
-    assert alike == pytest.approx(-abs(source - target), abs=1e-6)
-    assert max(source, target) < 0
-
-
 def test_what_is_usual_in_a_text_says_little():
     few, many = (marks_of(["eins", "zwei.", *["Er kam."] * 98, *rest]) for rest in ([], ["eins", "zwei."] * 200))
     assert few.joined[1] > 1 > 0 > many.joined[1]

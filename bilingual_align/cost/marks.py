@@ -107,7 +107,6 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
     ``quotes``: the same for quotation marks. ``unfinished``: 1 where one side was cut before the end of a sentence and
     the other was not; ``torn``: 1 more where it surely was. ``joins``: minus how much likelier the breaks between its
     sentences, by the end before and the start after, are inside a bead than anywhere: a heading is no torn sentence.
-    What both sides have says nothing.
     """
     costs = {name: empty_part(lattice) for name in ("end", "quotes", "unfinished", "torn", "joins")}
     ends = _agreement(source.end_shares, target.end_shares, _SAME_END)
@@ -121,9 +120,7 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
         costs["quotes"][k, cells] = quotes[has[0].astype(int), has[1].astype(int)]
         costs["unfinished"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in unfinished)
         costs["torn"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in torn)
-        one, other = joined[0].over(i, m - 1), joined[1].over(j, n - 1)
-        both = np.maximum(np.minimum(one, other), 0)  # breaks that look alike on both sides are those of two beads
-        costs["joins"][k, cells] = 2 * both - one - other
+        costs["joins"][k, cells] = -joined[0].over(i, m - 1) - joined[1].over(j, n - 1)
     return costs
 
 
