@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import ALONE, anchor_tokens
-from bilingual_align.cost.landmarks import certain, landmarks
+from bilingual_align.cost.landmarks import landmarks
 from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
 from bilingual_align.cost.windows import beads_of
 from bilingual_align.features import UNSEEN, Written, words
 from bilingual_align.lexicon.pairs import KNOWN, WordPairs
+from bilingual_align.search.corridor import certain
 from bilingual_align.search.lattice import Lattice
 
 from .material import ENGLISH, GERMAN, evidence
@@ -182,7 +183,7 @@ def test_landmarks_against_all_meetings(monkeypatch, enough):
     monkeypatch.setattr("bilingual_align.cost.landmarks._ENOUGH_MEETINGS", enough)
     both = evidence(GERMAN, ENGLISH)
     source, target = both.source.words, both.target.words
-    whole, weights, met, last = certain(source, target), {}, 0, 0
+    whole, weights, met, last = certain((source.sentences, target.sentences)), {}, 0, 0
     rarest = sorted(
         (int(source.counts[f] * target.counts[e]), f, e, weight)
         for f, e, weight in zip(both.pairs.source, both.pairs.target, both.pairs.weight, strict=True)

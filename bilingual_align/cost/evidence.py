@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.anchors import Value, anchor_tokens
-from bilingual_align.cost.landmarks import certain, landmarks, nearby
+from bilingual_align.cost.landmarks import landmarks, nearby
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meaning import Vectors, meaning_cost
@@ -20,7 +20,7 @@ from bilingual_align.features import Tokens, Written, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.pairs import Translations, WordPairs
-from bilingual_align.search.corridor import Points, chained, corridor, strongest, sure_rungs
+from bilingual_align.search.corridor import Points, certain, chained, corridor, strongest, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
@@ -158,7 +158,7 @@ class Evidence:
         if shape[0] * shape[1] <= _SHORT and not (is_plain and len(chain[0]) >= _CLEAR * min(shape)):
             return Lattice.full(*shape)
         lattice = Lattice(*corridor(shape, chain, _WIDE if wide else _NARROW, rungs, pins.apart))
-        return lattice.cut(sure_rungs(chain, certain(source, target))) if is_plain else lattice
+        return lattice.cut(sure_rungs(chain, certain(shape))) if is_plain else lattice
 
     def parts(self, lattice: Lattice) -> dict[str, Part]:
         """Costs of all beads before weights, by kind of evidence; each of shape (len(KINDS), cells)."""

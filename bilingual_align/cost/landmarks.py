@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from bilingual_align.cost.meetings import Meetings
 from bilingual_align.cost.windows import Float, Int, Strip
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
-from bilingual_align.search.corridor import Points
+from bilingual_align.search.corridor import Points, certain
 
 _RARE = 30
 """Most occurrences of a word, on either side, that can be a landmark."""
@@ -36,8 +34,8 @@ def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Poi
     """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
     times = source.counts[pairs.source], target.counts[pairs.target]
     rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
-    strip = Strip.whole(source.sentences, target.sentences)
-    return _points(source, target, _rarest(source, target, pairs.among(rare)), strip, certain(source, target))
+    shape = source.sentences, target.sentences
+    return _points(source, target, _rarest(source, target, pairs.among(rare)), Strip.whole(*shape), certain(shape))
 
 
 def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: Int, last: Int) -> Points:
@@ -52,7 +50,7 @@ def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: In
     rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
     share = float((last - first + 1).mean()) / (target.sentences + 1)
     pairs = _rarest(source, target, pairs.among(rare & (pairs.weight >= _RELIABLE)), share)
-    whole = certain(source, target)
+    whole = certain((source.sentences, target.sentences))
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, source.sentences, _ROWS):
         end = min(start + _ROWS, source.sentences)
@@ -94,8 +92,3 @@ def _sums(place: Int, value: Float, places: int, least: float) -> tuple[Int, Flo
         numbers, number = np.unique(place, return_inverse=True)
     total: Float = np.bincount(number, value, len(numbers)).astype(float)
     return numbers[total >= least], total[total >= least]
-
-
-def certain(source: Tokens[str], target: Tokens[str]) -> float:
-    """Weight of the meeting of two words that occur once and surely translate each other."""
-    return math.log1p(min(source.sentences, target.sentences))

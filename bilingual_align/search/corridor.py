@@ -30,13 +30,18 @@ _MOST_SLACK = 300
 """Sentences after which it grows no more."""
 
 _STRONG = 0.6
-"""Weight of a point, relative to a meeting of words that occur once, from which it is hardly ever chance."""
+"""Weight of a point, relative to a certain meeting, from which it is hardly ever chance."""
 
 _ROOM = 900
 """Gaps between two strong points with no more pairs of sentences than this are searched whole."""
 
 _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
+
+
+def certain(shape: tuple[int, int]) -> float:
+    """Weight of the meeting of two words that occur once and surely translate each other, in texts of this shape."""
+    return math.log1p(min(shape))
 
 
 def corridor(
@@ -68,7 +73,7 @@ def corridor(
     sources, targets = shape
     i, j, weight = chain
     kept = _between(i, j, through)
-    points = np.stack([i, j, weight >= _STRONG * math.log1p(min(shape))])[:, kept]
+    points = np.stack([i, j, weight >= _STRONG * certain(shape)])[:, kept]
     first, last = np.full(sources + 1, targets), np.zeros(sources + 1, int)
     for start, end in pairwise([(0, 0), *through, (sources, targets)]):
         inside = points[:, slice(*np.searchsorted(points[0], (start[0], end[0])))]
