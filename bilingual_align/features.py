@@ -132,17 +132,19 @@ class Written:
         """Words of sentences."""
         text = "\n".join(s.replace("\n", " ") for s in sentences)
         lines = np.cumsum([0, *(len(s) + 1 for s in sentences)])
+        borders = [*lines[:-1:BLOCK].tolist(), len(text)]
+        powers = _powers(max((end - start for start, end in pairwise(borders)), default=0))
         blocks = [(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint64))]
-        for start, end in pairwise((*lines[:-1:BLOCK].tolist(), len(text))):
+        for start, end in pairwise(borders):
             codes = _code_points(text[start:end])
             starts, ends = _runs(_WORD, codes)
-            prints = _fingerprints(codes, starts, ends)
+            prints = _fingerprints(codes, starts, ends, powers)
             blocks.append(((starts + start).astype(np.int32), (ends + start).astype(np.int32), prints))
         starts, ends, prints = (np.concatenate(column) for column in zip(*blocks, strict=True))
-        _, first, number = np.unique(prints, return_index=True, return_inverse=True)
-        order = np.argsort(first)  # words are numbered as they come
-        ids = np.argsort(order).astype(np.int32)[number]
-        return cls(text, lines, _slices(text, starts[first[order]], ends[first[order]]), ids, starts)
+        first = _first(prints)
+        is_first = first == np.arange(len(first))
+        ids = (np.cumsum(is_first, dtype=np.int32) - 1)[first]  # words are numbered as they come
+        return cls(text, lines, _slices(text, starts[is_first], ends[is_first]), ids, starts)
 
     @property
     def sentences(self) -> int:
@@ -155,10 +157,15 @@ class Written:
         sizes = np.diff(np.searchsorted(self.starts, self.lines))
         return np.repeat(np.arange(self.sentences, dtype=np.int32), sizes)
 
-    def places(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
-        """Words that are wanted, and where they start, in order."""
-        is_wanted = np.fromiter(map(wanted, self.vocabulary), bool, len(self.vocabulary))
-        at = np.flatnonzero(is_wanted[self.ids])
+    def places(self, wanted: Callable[[list[str]], Sequence[bool]]) -> Iterator[tuple[str, int]]:
+        """Words that are wanted, and where they start, in order.
+
+        Parameters
+        ----------
+        wanted : callable
+            Tells which of a list of words are.
+        """
+        at = np.flatnonzero(np.array(wanted(self.vocabulary), bool)[self.ids])
         return zip(map(self.vocabulary.__getitem__, self.ids[at].tolist()), self.starts[at].tolist(), strict=True)
 
 
@@ -210,13 +217,38 @@ def _runs(kind: re.Pattern[str], codes: NDArray[np.uint32]) -> tuple[Int, Int]:
     return edges[::2], edges[1::2]
 
 
-def _fingerprints(codes: NDArray[np.uint32], starts: Int, ends: Int) -> NDArray[np.uint64]:
+def _powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Powers for the fingerprints of a text of so many characters, and what gives 1 with them."""
+    powers, inverses = (np.full(length + 2, base, np.uint64).cumprod() for base in (_BASE, _INVERSE))
+    return powers, inverses
+
+
+def _fingerprints(
+    codes: NDArray[np.uint32], starts: Int, ends: Int, powers: tuple[NDArray[np.uint64], NDArray[np.uint64]]
+) -> NDArray[np.uint64]:
     """A number for each run, the same for the same characters (Karp and Rabin 1987): faster than a string for each.
 
     The number is a polynomial of the characters, modulo 2**64: that any two words of a text share one is less likely
     than one in a thousand million.
     """
-    powers, inverses = (np.full(len(codes), base, np.uint64).cumprod() for base in (_BASE, _INVERSE))
-    sums = (codes * powers).cumsum()
-    prints: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverses[starts]
+    sums = (codes * powers[0][: len(codes)]).cumsum()
+    prints: NDArray[np.uint64] = (sums[ends] - sums[starts]) * powers[1][starts]
     return prints
+
+
+def _first(prints: NDArray[np.uint64]) -> Int:
+    """Where each number occurs for the first time, int32 array; a hash table is faster than to sort them.
+
+    Its keys are sixteen bits of the number. Those that find another number in their place try again with the next bits.
+    """
+    first = np.empty(len(prints), np.int32)
+    rest, shift = np.arange(len(prints), dtype=np.int32), 0
+    table = np.empty(1 << 16, np.int32)
+    while len(rest):
+        key = (prints[rest] >> np.uint64(shift)).astype(np.uint16)
+        table[key[::-1]] = rest[::-1]  # the last one that is written stays
+        found = table[key]
+        same = prints[found] == prints[rest]
+        first[rest[same]] = found[same]
+        rest, shift = rest[~same], (shift + 16) % 64
+    return first

@@ -108,7 +108,7 @@ def test_a_document_has_the_anchors_of_its_lines(lines, language):
 @given(TEXTS, st.sampled_from(LANGUAGES), st.booleans())
 def test_words_found_before_give_the_same_anchors(text, language, names):
     finder = anchor_finder(language, names=names)
-    assert finder(text, Written.of(text.split("\n")).places(finder.knows)) == finder(text)
+    assert finder(text, Written.of(text.split("\n")).places(finder.known)) == finder(text)
 
 
 @given(TEXTS, TEXTS)

@@ -203,12 +203,10 @@ def test_cells_of_a_lattice(lattice):
     assert lattice.steps[0][0] == 0
     assert [a for a, _ in lattice.steps[1:]] == [b for _, b in lattice.steps[:-1]]
     for m, n in (*KINDS, DELETION, INSERTION):
-        before, after = lattice.before(m, n), lattice.after(m, n)
+        before = lattice.before(m, n)
         reached = before >= 0
         assert (lattice.i[reached] - lattice.i[before[reached]] == m).all()
         assert (lattice.j[reached] - lattice.j[before[reached]] == n).all()
-        assert after[before[reached]].tolist() == cells[reached].tolist()
-        assert (after >= 0).sum() == reached.sum()
 
 
 def test_cells_outside():

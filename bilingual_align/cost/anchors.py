@@ -34,7 +34,7 @@ class Value(NamedTuple):
 def anchor_tokens(written: Written, language: str) -> Tokens[Value]:
     """Anchors of each sentence as tokens."""
     finder = anchor_finder(language, names=False)
-    anchors = finder(written.text, written.places(finder.knows))
+    anchors = finder(written.text, written.places(finder.known))
     found = [anchor for anchor in anchors if anchor.kind in ALONE]
     sentence = np.searchsorted(written.lines, [anchor.start for anchor in found], side="right") - 1
     return Tokens.of([Value(anchor.kind, anchor.keys) for anchor in found], sentence, written.sentences)

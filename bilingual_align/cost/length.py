@@ -98,18 +98,27 @@ def length_cost(lattice: Lattice, source: Lengths, target: Lengths, ratio: float
     apart = Sums(source.log_density()), Sums(target.log_density())
     for k, m, n, cells, i, j in beads_of(lattice):
         s, t = lengths[0].over(i, m), lengths[1].over(j, n)
-        forth = _log_translation(s * ratio, t) + _log_division(t, n) - apart[1].over(j, n)
-        back = _log_translation(t / ratio, s) + _log_division(s, m) - apart[0].over(i, m)
-        cost[k, cells] = -(forth + back) / 2
+        together = _log_translations(s, t, ratio) + _log_division(t, n) + _log_division(s, m)
+        cost[k, cells] = (apart[0].over(i, m) + apart[1].over(j, n) - together) / 2
     return cost
 
 
-def _log_translation(expected: Float, length: Float) -> Float:
-    deviation = np.sqrt(VARIANCE * (expected + length) / 2)
-    z2 = ((length - expected) / deviation) ** 2
-    shape = np.logaddexp(math.log(1 - _STRAY) - z2 / 2, math.log(_STRAY / 4) - z2 / 32)
-    density: Float = shape - np.log(deviation * math.sqrt(2 * math.pi))
-    return density
+def _log_translations(source: Float, target: Float, ratio: float) -> Float:
+    """Of the target's length given the source's, and the other way round: both have the same deviation, but for scale.
+
+    In single precision, where logarithms take a tenth of the time.
+    """
+    expected = source * ratio
+    variance = (VARIANCE / 2 * (expected + target)).astype(np.float32)
+    z2 = (expected - target).astype(np.float32) ** 2 / variance
+    shapes: Float = _log_shape(z2) + _log_shape(z2 / np.float32(ratio))
+    return shapes - np.log(variance) + math.log(ratio) / 2 - math.log(2 * math.pi)
+
+
+def _log_shape(z2: Float) -> Float:
+    """Normal distribution with some strays, at a squared deviation, but for its scale."""
+    shape: Float = np.log((1 - _STRAY) * np.exp(z2 * np.float32(-15 / 32)) + _STRAY / 4) - z2 / 32
+    return shape
 
 
 def _log_division(length: Float, sentences: int) -> Float:

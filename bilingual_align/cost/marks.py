@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +16,8 @@ from bilingual_align.features import Written
 from bilingual_align.search.lattice import Lattice
 
 _CLOSERS = " \t\n\r\u00a0\"'”“«»‹›’‘)]}*_"
-# Each way begins with a sign of its own, so that the search looks for these signs first: a fifth of the time.
-_QUOTE = re.compile(r"\"|„|“|”|»|«|‚|‘|'(?<!\w')|''")
+_QUOTES = "\"„“”»«‚‘'"
+_APOSTROPHE = re.compile(r"(?<=\w)'(?!')")
 _NEXT = re.compile(r"(?:[^\W\d_]{2}\.|[!?])[\"'”“«»’)\]]*+\s++([^\W\d_])")
 """Where one sentence ends and, if this is a capital, the next begins; not an initial or "z. B."."""
 _CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6}
@@ -73,7 +73,8 @@ class Marks:
         """Marks of all sentences of a text, and of its words as they are written."""
         bare = (s.rstrip(_CLOSERS) for s in sentences)
         end = np.array([_CLASSES.get("…" if s.endswith("...") else s[-1:], 0) for s in bare], np.int32)
-        quotes = np.array([_QUOTE.search(s) is not None for s in sentences], np.int32)
+        quotes = np.zeros(len(sentences), np.int32)
+        quotes[np.searchsorted(written.lines, list(_quotes(written.text)), "right") - 1] = 1
         low = [s[:1].islower() for s in sentences]
         torn = [
             s[-1:].isalnum() and (goes_on or _holds_an_end(s))
@@ -139,6 +140,16 @@ def _joined(end: Int, low: NDArray[np.bool_], anew: NDArray[np.bool_]) -> Float:
     return nats
 
 
+def _quotes(text: str) -> Iterator[int]:
+    """Where quotation marks stand: each is looked for by itself, many times as fast as all of them at once."""
+    for mark in _QUOTES:
+        at = text.find(mark)
+        while at >= 0:
+            if not _APOSTROPHE.match(text, at):
+                yield at
+            at = text.find(mark, at + 1)
+
+
 def _begins_anew(written: Written) -> NDArray[np.bool_]:
     """Whether the first word of each sentence has a capital that the text elsewhere writes without."""
     at = np.searchsorted(written.starts, written.lines)
@@ -146,7 +157,7 @@ def _begins_anew(written: Written) -> NDArray[np.bool_]:
     first = written.ids[at[filled]]
     words = set(written.vocabulary)
     anew = np.zeros(len(written.vocabulary), bool)
-    for k in np.unique(first).tolist():
+    for k in set(first.tolist()):
         word = written.vocabulary[k]
         anew[k] = word[0].isupper() and word.lower() in words
     found = np.zeros(written.sentences, bool)

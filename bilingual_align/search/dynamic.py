@@ -127,11 +127,11 @@ class Search:
         cell[cell < 0] = self.lattice.cells
         return cell
 
-    def _after(self, m: int, n: int) -> Cells:
-        cell = self.lattice.after(m, n)
-        cell[self.ends] = -1
-        cell[cell < 0] = self.lattice.cells
-        return cell
+    def _after(self, before: Cells) -> Cells:
+        """For each cell, the one to which a bead leads from it, given for each cell the one from which it does."""
+        after = np.full(self.lattice.cells + 2, self.lattice.cells, np.int32)
+        after[before] = np.arange(self.lattice.cells)
+        return after[:-2]
 
     def forward(self, algebra: Algebra) -> tuple[States, Float]:
         """Costs of reaching each cell from the start of its piece, by state and in any state."""
@@ -162,8 +162,7 @@ class Search:
         """Costs of reaching the end of its piece from each cell, by the state in which the cell was reached."""
         lattice, c = self.lattice, self.costs
         states = States.of(lattice.cells)
-        after = np.stack([self._after(m, n) for m, n in KINDS])
-        down = self._after(1, 0)
+        after, down = np.stack([self._after(before) for before in self._beads_before]), self._after(self._up)
         beads = np.concatenate([c.beads, np.full((len(KINDS), 1), FORBIDDEN, np.float32)], axis=1)
         kind = np.arange(len(KINDS))[:, None]
         delete_open, delete_more = _at(c.delete_open, lattice.i), _at(c.delete_more, lattice.i)

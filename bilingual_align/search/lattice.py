@@ -47,9 +47,7 @@ class Lattice:
         self.last = np.asarray(last, np.int32)
         self.cuts = np.array(sorted({0, *cuts, rows - 1}), np.int32)
         row = np.arange(rows)
-        at = np.searchsorted(self.cuts, row)
-        self.next_cut = self.cuts[at]
-        self.previous_cut = self.cuts[np.maximum(at - 1, 0)]
+        self.previous_cut = self.cuts[np.maximum(np.searchsorted(self.cuts, row) - 1, 0)]
         step = row - self.previous_cut
         order = np.argsort(step, kind="stable")
         width = self.last - self.first + 1
@@ -162,11 +160,3 @@ class Lattice:
         if m > 1:  # no bead jumps over a cut
             start[self.i - m < self.previous_cut[self.i]] = -1
         return start
-
-    def after(self, m: int, n: int) -> Int:
-        """For each cell, the one to which a bead of kind (m, n) leads from it; -1 where there is none."""
-        end = self.cell(self.i + m, self.j + n)
-        if m > 1:
-            below = np.minimum(self.i + 1, len(self.first) - 1)
-            end[self.i + m > self.next_cut[below]] = -1
-        return end
