@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import ALONE, anchor_tokens
-from bilingual_align.cost.landmarks import landmarks
+from bilingual_align.cost.anchors import ALONE, anchor_pairs, anchor_tokens
+from bilingual_align.cost.landmarks import Pairing, landmarks
 from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
@@ -132,7 +132,9 @@ def test_anchors():
     ]
     source, target = anchor_tokens(Written.of(german), "de"), anchor_tokens(Written.of(english), "en")
     lattice = Lattice.full(4, 4)
-    in_all_beads(lattice, anchor_cost(lattice, source, target), plain_anchors(source, target))
+    in_all_beads(
+        lattice, anchor_cost(lattice, source, target, anchor_pairs(source, target)), plain_anchors(source, target)
+    )
 
 
 def test_only_equal_values_meet():
@@ -141,7 +143,7 @@ def test_only_equal_values_meet():
         anchor_tokens(Written.of(["Es waren 17.", "Es waren 18."]), "de"),
         anchor_tokens(Written.of(["It was 18.", "It was 17."]), "en"),
     )
-    ones = anchor_cost(lattice, source, target)[0]
+    ones = anchor_cost(lattice, source, target, anchor_pairs(source, target))[0]
     costs = {(i, j): float(ones[lattice.cell(np.array(i), np.array(j))]) for i in (1, 2) for j in (1, 2)}
     assert max(costs[1, 2], costs[2, 1]) < 0 < min(costs[1, 1], costs[2, 2])
 
@@ -198,10 +200,8 @@ def test_landmarks_against_all_meetings(monkeypatch, enough):
             for j in target.sentence[target.ids == e].tolist():
                 weights[i, j] = weights.get((i, j), 0.0) + nats
     expected = {pair: weight for pair, weight in weights.items() if weight >= 0.35 * whole}
-    found = {
-        (i, j): w
-        for i, j, w in zip(*(column.tolist() for column in landmarks(source, target, both.pairs)), strict=True)
-    }
+    points = landmarks([Pairing(source, target, both.pairs)])
+    found = {(i, j): w for i, j, w in zip(*(column.tolist() for column in points), strict=True)}
     assert found == pytest.approx(expected)
     assert sum(i == j for i, j in found) > len(found) / 2
 

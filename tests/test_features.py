@@ -73,7 +73,9 @@ def test_words_as_written_have_their_places(sentences):
     assert [len(line) for line in lines] == [len(s) for s in sentences]
     assert written.lines.tolist() == [0, *accumulate(len(s) + 1 for s in sentences)]
     found = [(match[0], match.start()) for match in re.finditer(r"\w+", written.text)]
-    assert list(written.places(lambda words: ["a" not in word for word in words])) == [(word, at) for word, at in found if "a" not in word]
+    assert list(written.places(lambda words: ["a" not in word for word in words])) == [
+        (word, at) for word, at in found if "a" not in word
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 4)), max_size=6))

@@ -61,6 +61,31 @@ def test_a_text_in_pieces_is_aligned_as_in_one_go(monkeypatch):
     assert pieces.cost == pytest.approx(whole.cost, abs=1e-3)
 
 
+def catalogue(articles):
+    """No word is rare in it, but the numbers are."""
+    random = np.random.default_rng(0)
+    figures = [(*random.integers(10, 90, 3), *random.integers(1e4, 1e5, 1)) for _ in range(articles)]
+    german = [f"Schraube, verzinkt, {a} x {b} mm, {c},{c} Euro, Artikelnummer {d}" for a, b, c, d in figures]
+    return german, [f"Screw, galvanized, {a} x {b} mm, EUR {c}.{c}, item no. {d}" for a, b, c, d in figures]
+
+
+def copies(times):
+    """Each word occurs too often to be rare."""
+    german, english = long_texts(20)
+    return german * times, english * times
+
+
+@pytest.mark.parametrize(("texts", "period"), [(catalogue(400), 400), (copies(40), 20)], ids=["catalogue", "copies"])
+def test_the_way_where_no_word_is_rare(texts, period):
+    german, english = texts
+    del english[100:180]
+    both = evidence(german, english)
+    i, j, _ = both.chain
+    right = (i - np.where(j < 100, j, j + 80)) % period == 0
+    assert len(i) > len(english) / 10
+    assert right.all()
+
+
 @pytest.mark.parametrize("size", [50, 700])
 def test_costs_by_strips_are_those_of_all_beads(size, monkeypatch):
     german, english = long_texts(120)

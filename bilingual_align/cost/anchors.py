@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual_align.anchors import anchor_finder
 from bilingual_align.cost.windows import Float
@@ -22,6 +23,9 @@ ALONE = {
 Counted on some 7,000 German-English sentence pairs of news, scripture, law, manuals and fiction. Names are left to the
 words: they are often said in another way.
 """
+
+_IN_DIGITS = {"number", "date", "time", "percent", "currency", "numbering", "code", "unit"}
+"""Kinds of anchors that are written with digits; the others are words, or hold some."""
 
 
 class Value(NamedTuple):
@@ -59,3 +63,8 @@ def _own_among(one: Tokens[Value], other: Tokens[Value]) -> list[tuple[int, int]
 def alone(tokens: Tokens[Value]) -> Float:
     """Probability of each value to stand on one side only, float array of shape (vocabulary,)."""
     return np.array([ALONE[value.kind] for value in tokens.vocabulary], np.float64)
+
+
+def in_digits(tokens: Tokens[Value]) -> NDArray[np.bool_]:
+    """Whether each value is written in digits, bool array of shape (vocabulary,)."""
+    return np.array([value.kind in _IN_DIGITS for value in tokens.vocabulary], bool)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import Value, anchor_tokens
-from bilingual_align.cost.landmarks import landmarks, nearby
+from bilingual_align.cost.anchors import Value, anchor_pairs, anchor_tokens, in_digits
+from bilingual_align.cost.landmarks import Pairing, landmarks, nearby
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meaning import Vectors, meaning_cost
@@ -29,6 +30,9 @@ _SHORT = 25_000
 
 _CLEAR = 0.7
 """Points for each sentence of the shorter text from which the way is clear; from half on, quality is the same."""
+
+_FEW = 0.2
+"""Points for each sentence of the shorter text below which words are not enough to show the way."""
 
 _WIDE, _NARROW = 4, 0
 """Margins of the corridor around the rarest words, and of the one around all words that tell something.
@@ -97,8 +101,10 @@ class Evidence:
         Words of the two texts that may translate each other.
     telling : TellingPairs
         Those of them that say where they are.
+    values : WordPairs
+        Values of the two texts that are the same.
     landmarks, chain : Points
-        Pairs of sentences in which rare words meet; those on the way through the texts.
+        Pairs of sentences in which rare words and values meet; those on the way through the texts.
     ratio : float
         Characters of the target for each of the source.
     meaning : (Vectors, Vectors), optional
@@ -109,6 +115,7 @@ class Evidence:
     target: Side
     pairs: WordPairs
     telling: TellingPairs
+    values: WordPairs
     landmarks: Points
     chain: Points
     ratio: float
@@ -121,21 +128,22 @@ class Evidence:
         lists = [identical(*vocabularies), cognates(*vocabularies)]
         if lexicon is not None:
             lists.append(lexicon.pairs(*vocabularies))
-        return cls._of_pairs(source, target, WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists))
+        pairs = WordPairs.merged((len(vocabularies[0]), len(vocabularies[1])), *lists)
+        return cls._of_pairs(source, target, pairs, anchor_pairs(source.anchors, target.anchors))
 
     @classmethod
-    def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs) -> Evidence:
-        points = landmarks(source.words, target.words, pairs)
-        chain = chained(strongest(points))
+    def _of_pairs(cls, source: Side, target: Side, pairs: WordPairs, values: WordPairs) -> Evidence:
+        points, chain = _way(landmarks, source, target, pairs, values)
         telling = TellingPairs.of(source.words, target.words, pairs)
-        return cls(source, target, pairs, telling, points, chain, length_ratio(source.lengths, target.lengths, chain))
+        ratio = length_ratio(source.lengths, target.lengths, chain)
+        return cls(source, target, pairs, telling, values, points, chain, ratio)
 
     def learning(self, beads: Iterable[Bead]) -> Evidence:
         """Evidence with the word pairs beside it that these beads show."""
         f, e, weight = induced(self.source.words, self.target.words, beads)
         old = self.pairs.source, self.pairs.target, self.pairs.weight
         pairs = WordPairs.merged(self.pairs.sizes, old, (f, e, _LEARNT * weight))
-        return self._of_pairs(self.source, self.target, pairs)
+        return self._of_pairs(self.source, self.target, pairs, self.values)
 
     def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Evidence:
         """Evidence on two stretches ``[start, end)`` of sentences."""
@@ -150,10 +158,10 @@ class Evidence:
         It is cut where two landmarks are sure and nothing is pinned. A wide one has room for ladders that are right but
         unlikely, and no cuts.
         """
-        source, target = self.source.words, self.target.words
-        shape, rungs = (source.sentences, target.sentences), pins.rungs()
+        source, target = self.source, self.target
+        shape, rungs = (source.words.sentences, target.words.sentences), pins.rungs()
         near = corridor(shape, self.chain, _WIDE, rungs)
-        chain = chained(strongest(nearby(source, target, self.pairs, *near)))
+        _, chain = _way(partial(nearby, bounds=near), source, target, self.pairs, self.values)
         is_plain = pins == NO_PINS and not wide
         if shape[0] * shape[1] <= _SHORT and not (is_plain and len(chain[0]) >= _CLEAR * min(shape)):
             return Lattice.full(*shape)
@@ -166,12 +174,26 @@ class Evidence:
         return {
             "length": length_cost(lattice, source.lengths, target.lengths, self.ratio),
             "words": word_cost(lattice, source.words, target.words, self.telling),
-            "anchors": anchor_cost(lattice, source.anchors, target.anchors),
+            "anchors": anchor_cost(lattice, source.anchors, target.anchors, self.values),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
             **structure_costs(lattice, source.structure, target.structure),
             **({"meaning": meaning_cost(lattice, *self.meaning)} if self.meaning else {}),
         }
+
+
+def _way(
+    points_of: Callable[[Sequence[Pairing]], Points], source: Side, target: Side, pairs: WordPairs, values: WordPairs
+) -> tuple[Points, Points]:
+    """Points of words, and their heaviest chain; of values too where words hardly show a way, as in a catalogue."""
+    pairings = [Pairing(source.words, target.words, pairs)]
+    points = points_of(pairings)
+    chain = chained(strongest(points))
+    if len(chain[0]) < _FEW * min(source.words.sentences, target.words.sentences):
+        digits = values.among(in_digits(source.anchors)[values.source] & in_digits(target.anchors)[values.target])
+        points = points_of([*pairings, Pairing(source.anchors, target.anchors, digits)])
+        chain = chained(strongest(points))
+    return points, chain
 
 
 def _points_inside(points: Points, sources: tuple[int, int], targets: tuple[int, int]) -> Points:

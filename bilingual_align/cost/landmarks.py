@@ -1,8 +1,13 @@
-"""Points where rare words meet: the way through two texts before anything is searched."""
+"""Points where rare words and values meet: the way through two texts before anything is searched."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual_align.cost.meetings import Meetings
 from bilingual_align.cost.windows import Float, Int, Strip
@@ -30,56 +35,103 @@ _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
 
 
-def landmarks(source: Tokens[str], target: Tokens[str], pairs: WordPairs) -> Points:
-    """Pairs of sentences in which rare words meet, and how much speaks for each: reliability times rarity in nats."""
-    times = source.counts[pairs.source], target.counts[pairs.target]
-    rare = (np.maximum(*times) <= _RARE) & (times[0] * times[1] <= _MEETINGS) & (pairs.weight >= _RELIABLE)
-    shape = source.sentences, target.sentences
-    return _points(source, target, _rarest(source, target, pairs.among(rare)), Strip.whole(*shape), certain(shape))
+@dataclass(frozen=True)
+class Pairing:
+    """Tokens of one kind on both sides, words or values, and which of them may translate each other."""
+
+    source: Tokens[Any]
+    target: Tokens[Any]
+    pairs: WordPairs
+
+    @property
+    def often(self) -> Int:
+        """How often the more frequent one of each pair occurs."""
+        return np.maximum(self.source.counts[self.pairs.source], self.target.counts[self.pairs.target])
+
+    @property
+    def meetings(self) -> Float:
+        """In how many pairs of occurrences each pair meets."""
+        return self.source.counts[self.pairs.source].astype(float) * self.target.counts[self.pairs.target]
+
+    def among(self, use: NDArray[np.bool_]) -> Pairing:
+        """Keep the pairs for which `use` is true."""
+        return replace(self, pairs=self.pairs.among(use))
+
+    def reliable(self, most: float) -> Pairing:
+        """Keep the reliable pairs of tokens that occur at most so often."""
+        return self.among((self.often <= most) & (self.pairs.weight >= _RELIABLE))
+
+    def rarest(self, share: float = 1.0) -> Pairing:
+        """Keep the pairs that meet least often, until they have enough meetings in a share of all pairs of sentences.
+
+        All that meet as often as the last of them are kept: which of those would be left is chance.
+        """
+        ascending = np.append(np.sort(self.meetings), np.inf)
+        enough = _ENOUGH_MEETINGS * min(self.source.sentences, self.target.sentences)
+        return self.among(self.meetings <= ascending[np.searchsorted(np.cumsum(ascending[:-1]) * share, enough)])
+
+    def few(self) -> Pairing:
+        """Keep the pairs that meet least often, no more than there are enough meetings."""
+        order = np.argsort(self.meetings, kind="stable")
+        total = np.cumsum(self.meetings[order])
+        kept = np.zeros(len(order), bool)
+        kept[order[total <= _ENOUGH_MEETINGS * min(self.source.sentences, self.target.sentences)]] = True
+        return self.among(kept)
+
+    def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Pairing:
+        """Tokens of two stretches ``[start, end)`` of sentences."""
+        return Pairing(self.source.part(*sources), self.target.part(*targets), self.pairs)
 
 
-def nearby(source: Tokens[str], target: Tokens[str], pairs: WordPairs, first: Int, last: Int) -> Points:
-    """Pairs of sentences as of `landmarks`, inside a corridor, where words that are less rare tell as much.
+def landmarks(pairings: Sequence[Pairing]) -> Points:
+    """Pairs of sentences in which rare tokens meet, and how much speaks for each: reliability times rarity in nats."""
+    shape = pairings[0].source.sentences, pairings[0].target.sentences
+    rare = [one.reliable(_RARE) for one in pairings]
+    rarest = [one.among(one.meetings <= _MEETINGS).rarest() for one in rare]
+    if sum(one.meetings.sum() for one in rarest) < min(shape):  # hardly anything is rare
+        rarest = [one.reliable(np.inf).few() for one in pairings]
+    return _points(rarest, Strip.whole(*shape), certain(shape))
+
+
+def nearby(pairings: Sequence[Pairing], bounds: tuple[Int, Int]) -> Points:
+    """Pairs of sentences as of `landmarks`, inside a corridor, where tokens that are less rare tell as much.
 
     Parameters
     ----------
-    first, last : int arrays of shape (sentences + 1,)
-        Inclusive bounds of the target breaks at each source break.
+    pairings : sequence of Pairing
+    bounds : two int arrays of shape (sentences + 1,)
+        First and last target break at each source break.
     """
-    often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
-    rare = often <= max(_RARE, _RARE_NEARBY * min(len(source.ids), len(target.ids)))
-    share = float((last - first + 1).mean()) / (target.sentences + 1)
-    pairs = _rarest(source, target, pairs.among(rare & (pairs.weight >= _RELIABLE)), share)
-    whole = certain((source.sentences, target.sentences))
+    first, last = bounds
+    sources, targets = pairings[0].source.sentences, pairings[0].target.sentences
+    share = float((last - first + 1).mean()) / (targets + 1)
+    rarest = [
+        one.reliable(max(_RARE, _RARE_NEARBY * min(len(one.source.ids), len(one.target.ids)))).rarest(share)
+        for one in pairings
+    ]
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
-    for start in range(0, source.sentences, _ROWS):
-        end = min(start + _ROWS, source.sentences)
+    for start in range(0, sources, _ROWS):
+        end = min(start + _ROWS, sources)
         begin, stop = int(first[start]), int(last[end])
         strip = Strip.between(first[start:end] - begin, last[start + 1 : end + 1] - 1 - begin, stop - begin)
-        i, j, weight = _points(source.part(start, end), target.part(begin, stop), pairs, strip, whole)
+        parts = [one.part((start, end), (begin, stop)) for one in rarest]
+        i, j, weight = _points(parts, strip, certain((sources, targets)))
         found.append((i + start, j + begin, weight))
     i, j, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     return i, j, weight
 
 
-def _rarest(source: Tokens[str], target: Tokens[str], pairs: WordPairs, share: float = 1.0) -> WordPairs:
-    """Keep the pairs that meet least often, until they have enough meetings in a share of all pairs of sentences.
-
-    All that meet as often as the last of them are kept: which of those would be left is chance.
-    """
-    meetings = source.counts[pairs.source].astype(float) * target.counts[pairs.target]
-    ascending = np.append(np.sort(meetings), np.inf)
-    enough = _ENOUGH_MEETINGS * min(source.sentences, target.sentences)
-    return pairs.among(meetings <= ascending[np.searchsorted(np.cumsum(ascending[:-1]) * share, enough)])
-
-
-def _points(source: Tokens[str], target: Tokens[str], pairs: WordPairs, strip: Strip, whole: float) -> Points:
+def _points(pairings: Sequence[Pairing], strip: Strip, whole: float) -> Points:
     """Sums over the meetings in each pair of sentences of a strip, where they are enough beside a certain one."""
-    often = np.maximum(source.counts[pairs.source], target.counts[pairs.target])
-    nats = pairs.weight * np.maximum(0.0, whole - np.log(often))
-    meetings = Meetings.of(strip, source, target, pairs)
-    place = strip.by_source.at(source.sentence[meetings.source], target.sentence[meetings.target])
-    place, weight = _sums(place, nats[meetings.pair], int(strip.by_source.starts[-1]), _ENOUGH * whole)
+    places, values = [], []
+    for one in pairings:
+        meetings = Meetings.of(strip, one.source, one.target, one.pairs)
+        sentences = one.source.sentence[meetings.source], one.target.sentence[meetings.target]
+        nats = one.pairs.weight * np.maximum(0.0, whole - np.log(one.often))
+        places.append(strip.by_source.at(*sentences))
+        values.append(nats[meetings.pair])
+    total = np.concatenate(places), np.concatenate(values)
+    place, weight = _sums(*total, int(strip.by_source.starts[-1]), _ENOUGH * whole)
     return *strip.by_source.pair(place), weight
 
 

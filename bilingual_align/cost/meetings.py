@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import Value, alone, anchor_pairs
+from bilingual_align.cost.anchors import Value, alone
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
@@ -102,7 +102,7 @@ def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], tellin
     return _cost(lattice, strip, forth, back)
 
 
-def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) -> Part:
+def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value], pairs: WordPairs) -> Part:
     """Cost of the anchors of each bead: -ln of how much likelier they are together than apart, in nats.
 
     Together, an anchor has a partner unless it is one of those that stand alone; apart, it has one as often as its
@@ -112,12 +112,13 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value]) 
     ----------
     lattice : Lattice
     source, target : Tokens of Value
+    pairs : WordPairs
+        Of their vocabularies, as of `anchor_pairs`.
 
     Returns
     -------
     float32 array of shape (len(KINDS), cells)
     """
-    pairs = anchor_pairs(source, target)
     strip = Strip.of(lattice)
     meetings = Meetings.of(strip, source, target, pairs)
     forth = _Direction(source, target, meetings, strip.by_target).anchors(pairs.target, alone(target))
