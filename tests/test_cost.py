@@ -60,7 +60,7 @@ def test_all_costs_are_the_same_from_the_other_side():
     points = here.landmarks[1], here.landmarks[0], here.landmarks[2]
     chain = chained(points)
     ratio = length_ratio(sides[0].lengths, sides[1].lengths, chain)
-    there = Evidence(*sides, mirrored, telling, points, chain, ratio)
+    there = Evidence(*sides, mirrored, telling, here.values.reversed(), points, chain, ratio)
     lattices = Lattice.full(8, 7), Lattice.full(7, 8)
     parts, others = here.parts(lattices[0]), there.parts(lattices[1])
     for k, (m, n) in enumerate(KINDS):
