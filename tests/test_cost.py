@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.cost.evidence import Evidence, Side
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
-from bilingual_align.cost.marks import Marks, mark_costs
+from bilingual_align.cost.marks import _HAS_END, _IS_CUT, Marks, mark_costs
 from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import Strip, Sums, beads_of
@@ -142,8 +142,8 @@ def test_half_a_text_is_no_shorter_language():
 def test_last_marks(sentences, cut, ended):
     marks = marks_of(sentences)
     assert len(set(marks.end.tolist())) == 1
-    assert set(marks.cut.tolist()) == {cut}
-    assert set(marks.ended.tolist()) == {ended}
+    assert set(_IS_CUT[marks.end].tolist()) == {bool(cut)}
+    assert set(_HAS_END[marks.end].tolist()) == {bool(ended)}
 
 
 def marks_of(sentences):

@@ -21,10 +21,13 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?!')")
 _NEXT = re.compile(r"(?:[^\W\d_]{2}\.|[!?])[\"'”“«»’)\]]*+\s++([^\W\d_])")
 """Where one sentence ends and, if this is a capital, the next begins; not an initial or "z. B."."""
 _CLASSES = {".": 1, "?": 2, "!": 3, ":": 4, ";": 5, ",": 5, "…": 6}
-_GOES_ON = (0, 5)
-"""Classes of sentences that were cut before their end: without any mark, or after a comma or semicolon."""
-_ENDS = (1, 2, 3)
-"""Classes of sentences that were not."""
+_TORN = 7
+"""Stands for the class of a sentence whose end was surely torn off."""
+_IS_CUT, _HAS_END, _IS_TORN = (np.isin(np.arange(_TORN + 1), some) for some in ((0, 5, _TORN), (1, 2, 3), _TORN))
+"""Which classes are of sentences that were cut before their end: without any mark, or after a comma or semicolon; and
+of sentences that were not."""
+_UNFINISHED, _SURELY_TORN = (np.outer(some, _HAS_END) | np.outer(_HAS_END, some) for some in (_IS_CUT, _IS_TORN))
+"""Whether one side was cut and the other was not, by class on both sides."""
 
 _INSIDE = np.array([0.08, 0.12, 0.02, 0.05])
 """Shares of the breaks inside right beads that lie before a lower-case letter though an end precedes; after a cut,
@@ -90,16 +93,6 @@ class Marks:
         own = {name: getattr(self, name)[start:end] for name in ("end", "quotes", "torn", "joined")}
         return replace(self, **own)
 
-    @property
-    def cut(self) -> Int:
-        """Whether the end has no mark that ends a sentence, nor another one that stands for it."""
-        return np.isin(self.end, _GOES_ON).astype(np.int32)
-
-    @property
-    def ended(self) -> Int:
-        """Whether the end has a mark that ends a sentence."""
-        return np.isin(self.end, _ENDS).astype(np.int32)
-
 
 def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part]:
     """Costs of the marks of each bead, by kind of evidence, each of shape (len(KINDS), cells).
@@ -113,14 +106,13 @@ def mark_costs(lattice: Lattice, source: Marks, target: Marks) -> dict[str, Part
     ends = _agreement(source.end_shares, target.end_shares, _SAME_END)
     quotes = _agreement(source.quotes_shares, target.quotes_shares, _SAME_QUOTES)
     quoted, joined = ((Sums(getattr(source, name)), Sums(getattr(target, name))) for name in ("quotes", "joined"))
-    unfinished = (source.cut, target.ended), (source.ended, target.cut)
-    torn = (source.torn, target.ended), (source.ended, target.torn)
+    last = np.where(source.torn, _TORN, source.end), np.where(target.torn, _TORN, target.end)
     for k, m, n, cells, i, j in beads_of(lattice):
         costs["end"][k, cells] = ends[source.end[i - 1], target.end[j - 1]]
         has = quoted[0].over(i, m) > 0, quoted[1].over(j, n) > 0
         costs["quotes"][k, cells] = quotes[has[0].astype(int), has[1].astype(int)]
-        costs["unfinished"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in unfinished)
-        costs["torn"][k, cells] = sum(s[i - 1] & t[j - 1] for s, t in torn)
+        costs["unfinished"][k, cells] = _UNFINISHED[last[0][i - 1], last[1][j - 1]]
+        costs["torn"][k, cells] = _SURELY_TORN[last[0][i - 1], last[1][j - 1]]
         costs["joins"][k, cells] = -joined[0].over(i, m - 1) - joined[1].over(j, n - 1)
     return costs
 
@@ -131,7 +123,7 @@ def _joined(end: Int, low: NDArray[np.bool_], anew: NDArray[np.bool_]) -> Float:
     Only breaks that look like none say something. What is usual in the text, as in one of lists, says little, and
     between two items of a list, which start in lower case and have no end, nothing.
     """
-    cut = np.isin(end, _GOES_ON)
+    cut = _IS_CUT[end]
     is_list = low[:-1] & low[1:] & cut[:-1] & cut[1:]
     after_cut = np.where(low, 2, np.where(anew, 3, 4))[1:]
     kind = np.where(is_list, 0, np.where(cut[:-1], after_cut, low[1:]))
