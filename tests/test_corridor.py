@@ -65,6 +65,13 @@ def around(holes, every, strays=0):
     return rungs, Lattice(*corridor(rungs[-1], chain, MARGIN)).cut(sure_rungs(chain, sure=3.0))
 
 
+@pytest.mark.parametrize("holes", HOLES[:4], ids=str)
+def test_the_points_beside_a_long_hole_are_no_strays(holes):
+    _, right = path(700, holes)
+    i, j, _ = chained(columns([(i, j, 1.0) for i, j in right]))
+    assert list(zip(i.tolist(), j.tolist(), strict=True)) == right
+
+
 @pytest.mark.parametrize("holes", HOLES, ids=str)
 @pytest.mark.parametrize("every", [1, 5])
 @pytest.mark.parametrize("strays", [0, 60])

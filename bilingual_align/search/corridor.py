@@ -35,6 +35,9 @@ _STRONG = 0.6
 _ROOM = 900
 """Gaps between two strong points with no more pairs of sentences than this are searched whole."""
 
+_CLOSE, _LONG = 12, 50
+"""Most sentences to the points that tell alone where a stretch is missing, and by how many the texts shift there."""
+
 _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
 
@@ -186,7 +189,10 @@ def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[in
 
 
 def _agreeing(i: Int, j: Int) -> Int:
-    """Numbers of the points that agree with three before and three after them on how far the texts have shifted."""
+    """Numbers of the points that agree with three before and three after them on how far the texts have shifted.
+
+    At the edge of a long stretch that one text lacks, those on one side are enough, where they are close.
+    """
     kept = np.arange(len(i))
     slope = float(_middle(np.diff(j) / np.diff(i))) if len(i) > 1 else 1.0
     for _ in range(2):
@@ -196,10 +202,11 @@ def _agreeing(i: Int, j: Int) -> Int:
         before = _middle(np.stack([shift[:-6], shift[1:-5], shift[2:-4]]))
         after = _middle(np.stack([shift[4:-2], shift[5:-1], shift[6:]]))
         # the median of three points is as far away as the second of them
-        far = np.pad(i[kept], 2, mode="edge")
-        own = shift[3:-3]
-        agree = np.abs(own - before) <= 4 + 0.3 * (far[2:-2] - far[:-4])
-        kept = kept[agree & (np.abs(own - after) <= 4 + 0.3 * (far[4:] - far[2:-2]))]
+        place = np.pad(i[kept], 2, mode="edge")
+        far = np.stack([place[2:-2] - place[:-4], place[4:] - place[2:-2]])
+        off = np.abs(shift[3:-3] - np.stack([before, after]))
+        at_edge = ((off <= 1) & (far <= _CLOSE)).any(axis=0) & (off.max(axis=0) > _LONG)
+        kept = kept[(off <= 4 + 0.3 * far).all(axis=0) | at_edge]
     return kept
 
 
