@@ -82,21 +82,14 @@ def test_the_right_ladder_is_inside(holes, every, strays):
     assert set(lattice.cuts.tolist()) <= {i for i, _ in rungs}
 
 
-beside = pytest.mark.xfail(reason="points beside a hole do not agree with those beyond it: dropped", strict=True)
-
-
-@pytest.mark.parametrize(
-    ("hole", "every"),
-    [((300, 0, 200), 20), ((300, 1, 300), 20), pytest.param((300, 1, 500), 40, marks=beside)],
-    ids=str,
-)
+@pytest.mark.parametrize(("hole", "every"), [((300, 0, 200), 20), ((300, 1, 300), 20), ((300, 1, 500), 40)], ids=str)
 def test_a_missing_block_between_few_points(hole, every):
     rungs, lattice = around([hole], every)
     assert (lattice.cell(*np.array(rungs).T) >= 0).all()
 
 
-@beside
-def test_points_beside_a_hole_are_kept():
+@pytest.mark.xfail(reason="points beside a short hole do not agree with those beyond it: dropped", strict=True)
+def test_points_beside_a_short_hole_are_kept():
     _, right = path(12, [(6, 1, 6)])
     i, j, _ = chained(columns([(i, j, 3.0) for i, j in right]))
     assert list(zip(i.tolist(), j.tolist(), strict=True)) == right

@@ -35,8 +35,9 @@ _STRONG = 0.6
 _ROOM = 900
 """Gaps between two strong points with no more pairs of sentences than this are searched whole."""
 
-_CLOSE, _LONG = 12, 50
-"""Most sentences to the points that tell alone where a stretch is missing, and by how many the texts shift there."""
+_LONG, _SAME_SHIFT = 50, 2
+"""Sentences by which two neighbouring points differ in their shift where a stretch is missing; and by which the points
+beside it do at most."""
 
 _CUT_EVERY = 8
 """Least number of source sentences between two cuts."""
@@ -119,9 +120,11 @@ def strongest(points: Points) -> Points:
 
 def chained(points: Points) -> Points:
     """The points of the heaviest chain, without strays."""
-    i, j, weight = points
+    order = np.argsort(points[0], kind="stable")
+    i, j, weight = (column[order] for column in points)
     kept = np.array(heaviest_chain(i, j, weight), int)
     kept = kept[_agreeing(i[kept], j[kept])]
+    kept = np.sort(np.append(kept, _beside_gaps(i, j, weight, kept)))
     return i[kept], j[kept], weight[kept]
 
 
@@ -189,12 +192,9 @@ def heaviest_chain(i: Int, j: Int, weight: NDArray[np.floating[Any]]) -> list[in
 
 
 def _agreeing(i: Int, j: Int) -> Int:
-    """Numbers of the points that agree with three before and three after them on how far the texts have shifted.
-
-    At the edge of a long stretch that one text lacks, those on one side are enough, where they are close.
-    """
+    """Numbers of the points that agree with three before and three after them on how far the texts have shifted."""
     kept = np.arange(len(i))
-    slope = float(_middle(np.diff(j) / np.diff(i))) if len(i) > 1 else 1.0
+    slope = _slope(i, j)
     for _ in range(2):
         if not len(kept):
             break
@@ -202,12 +202,34 @@ def _agreeing(i: Int, j: Int) -> Int:
         before = _middle(np.stack([shift[:-6], shift[1:-5], shift[2:-4]]))
         after = _middle(np.stack([shift[4:-2], shift[5:-1], shift[6:]]))
         # the median of three points is as far away as the second of them
-        place = np.pad(i[kept], 2, mode="edge")
-        far = np.stack([place[2:-2] - place[:-4], place[4:] - place[2:-2]])
-        off = np.abs(shift[3:-3] - np.stack([before, after]))
-        at_edge = ((off <= 1) & (far <= _CLOSE)).any(axis=0) & (off.max(axis=0) > _LONG)
-        kept = kept[(off <= 4 + 0.3 * far).all(axis=0) | at_edge]
+        far = np.pad(i[kept], 2, mode="edge")
+        own = shift[3:-3]
+        agree = np.abs(own - before) <= 4 + 0.3 * (far[2:-2] - far[:-4])
+        kept = kept[agree & (np.abs(own - after) <= 4 + 0.3 * (far[4:] - far[2:-2]))]
     return kept
+
+
+def _beside_gaps(i: Int, j: Int, weight: NDArray[np.floating[Any]], kept: Int) -> Int:
+    """Numbers of the points in long gaps of a chain that go on with the shift before the gap or after it.
+
+    Beside a stretch that one text lacks, points agree with those on one side only, and strays from inside the stretch
+    take the place of others. Sources ascend.
+    """
+    slope = _slope(i[kept], j[kept])
+    shift = j - i * slope
+    found = [np.zeros(0, int)]
+    for gap in np.flatnonzero(np.abs(np.diff(shift[kept])) > _LONG).tolist():
+        ends = kept[gap : gap + 2]
+        inside = np.arange(*np.searchsorted(i, i[ends] + [1, 0]))
+        inside = inside[(j[inside] > j[ends[0]]) & (j[inside] < j[ends[1]])]
+        off = np.abs(shift[inside] - shift[ends][:, None]).min(axis=0)
+        inside = inside[off <= _SAME_SHIFT]
+        found.append(inside[heaviest_chain(i[inside], j[inside], weight[inside])])
+    return np.concatenate(found)
+
+
+def _slope(i: Int, j: Int) -> float:
+    return float(_middle(np.diff(j) / np.diff(i))) if len(i) > 1 else 1.0
 
 
 def _middle(values: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
