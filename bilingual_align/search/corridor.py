@@ -121,7 +121,7 @@ def strongest(points: Points) -> Points:
 def chained(points: Points) -> Points:
     """The points of the heaviest chain, without strays."""
     order = np.argsort(points[0], kind="stable")
-    i, j, weight = (column[order] for column in points)
+    i, j, weight = points[0][order], points[1][order], points[2][order]
     kept = np.array(heaviest_chain(i, j, weight), int)
     kept = kept[_agreeing(i[kept], j[kept])]
     kept = np.sort(np.append(kept, _beside_gaps(i, j, weight, kept)))
