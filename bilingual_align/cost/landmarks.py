@@ -25,7 +25,7 @@ _ENOUGH_MEETINGS = 20
 With two or three times as many, the way is the same.
 """
 _RARE_NEARBY = 0.0014
-"""Share of a text's words that a word may be, to be a landmark where something is known of the way already."""
+"""Share of a text's words that a token may be, to be a landmark where something is known of the way already."""
 _ROWS = 5000
 """Source sentences that are looked at in one go, so that memory has a bound."""
 _MOST_PLACES = 1 << 20
@@ -99,16 +99,15 @@ def nearby(pairings: Sequence[Pairing], bounds: tuple[Int, Int]) -> Points:
     Parameters
     ----------
     pairings : sequence of Pairing
+        Words first.
     bounds : two int arrays of shape (sentences + 1,)
         First and last target break at each source break.
     """
     first, last = bounds
     sources, targets = pairings[0].source.sentences, pairings[0].target.sentences
     share = float((last - first + 1).mean()) / (targets + 1)
-    rarest = [
-        one.reliable(max(_RARE, _RARE_NEARBY * min(len(one.source.ids), len(one.target.ids)))).rarest(share)
-        for one in pairings
-    ]
+    words = min(len(pairings[0].source.ids), len(pairings[0].target.ids))
+    rarest = [one.reliable(max(_RARE, _RARE_NEARBY * words)).rarest(share) for one in pairings]
     found: list[Points] = [(np.zeros(0, int), np.zeros(0, int), np.zeros(0))]
     for start in range(0, sources, _ROWS):
         end = min(start + _ROWS, sources)
