@@ -71,7 +71,7 @@ class Pairing:
         return self.among(self.meetings <= ascending[np.searchsorted(np.cumsum(ascending[:-1]) * share, enough)])
 
     def few(self) -> Pairing:
-        """Keep the pairs that meet least often, no more than there are enough meetings."""
+        """Keep the pairs that meet least often, some of them where all would have more than enough meetings."""
         order = np.argsort(self.meetings, kind="stable")
         total = np.cumsum(self.meetings[order])
         kept = np.zeros(len(order), bool)
