@@ -75,15 +75,35 @@ def copies(times):
     return german * times, english * times
 
 
-@pytest.mark.parametrize(("texts", "period"), [(catalogue(400), 400), (copies(40), 20)], ids=["catalogue", "copies"])
+def weather(times):
+    """No word and no number is rare in it, but each of sixty days is rarer than any word."""
+    days = [(day, *month) for day in range(1, 21) for month in (("Mai", "May"), ("Juni", "June"), ("Juli", "July"))]
+    dates = [days[k] for k in np.random.default_rng(0).permutation(np.repeat(np.arange(len(days)), times))]
+    german = [f"Am {d}. {m} schien hier im Tal von früh bis spät die Sonne, und es war warm." for d, m, _ in dates]
+    return german, [f"On {m} {d} the sun shone here in the valley from dawn to dusk; it was warm." for d, _, m in dates]
+
+
+def without_a_stretch(english):
+    return [*english[:100], *english[180:]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "period"),
+    [(catalogue(400), 400), (copies(40), 20), (weather(33), 1980)],
+    ids=["catalogue", "copies", "weather"],
+)
 def test_the_way_where_no_word_is_rare(texts, period):
     german, english = texts
-    del english[100:180]
-    both = evidence(german, english)
-    i, j, _ = both.chain
+    i, j, _ = evidence(german, without_a_stretch(english)).chain
     right = (i - np.where(j < 100, j, j + 80)) % period == 0
     assert len(i) > len(english) / 10
     assert right.all()
+
+
+@pytest.mark.parametrize("texts", [catalogue(400), weather(33)], ids=["catalogue", "weather"])
+def test_values_narrow_the_corridor(texts):
+    german, english = texts
+    assert evidence(german, without_a_stretch(english)).lattice().cells < 20 * len(german)
 
 
 @pytest.mark.parametrize("size", [50, 700])

@@ -67,16 +67,19 @@ class Pairing:
         All that meet as often as the last of them are kept: which of those would be left is chance.
         """
         ascending = np.append(np.sort(self.meetings), np.inf)
-        enough = _ENOUGH_MEETINGS * min(self.source.sentences, self.target.sentences)
-        return self.among(self.meetings <= ascending[np.searchsorted(np.cumsum(ascending[:-1]) * share, enough)])
+        last = np.searchsorted(np.cumsum(ascending[:-1]) * share, self._enough)
+        return self.among(self.meetings <= ascending[last])
 
     def few(self) -> Pairing:
         """Keep the pairs that meet least often, some of them where all would have more than enough meetings."""
         order = np.argsort(self.meetings, kind="stable")
-        total = np.cumsum(self.meetings[order])
         kept = np.zeros(len(order), bool)
-        kept[order[total <= _ENOUGH_MEETINGS * min(self.source.sentences, self.target.sentences)]] = True
+        kept[order[np.cumsum(self.meetings[order]) <= self._enough]] = True
         return self.among(kept)
+
+    @property
+    def _enough(self) -> int:
+        return _ENOUGH_MEETINGS * min(self.source.sentences, self.target.sentences)
 
     def part(self, sources: tuple[int, int], targets: tuple[int, int]) -> Pairing:
         """Tokens of two stretches ``[start, end)`` of sentences."""

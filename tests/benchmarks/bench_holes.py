@@ -67,12 +67,12 @@ def measure(name, texts, sources, targets, foreign=()):
     source = [texts[k][0] for k in sources]
     target = [texts[k][1] for k in targets]
     target[half:half] = foreign
-    gold = Gold([((n,), (numbers[k],)) for n, k in enumerate(sources) if k in numbers])
+    pairs = {(n, numbers[k]) for n, k in enumerate(sources) if k in numbers}
     began = time.process_time()
     corpus = Aligner(presplit=True).align("\n".join(source), "\n".join(target))
     seconds = time.process_time() - began
+    gold = Gold([((i,), (j,)) for i, j in sorted(pairs)])
     f1 = evaluate(gold, [unit.bead for unit in corpus])["strict"].f1
-    pairs = {(n, numbers[k]) for n, k in enumerate(sources) if k in numbers}
     sure = [unit.bead for unit in corpus if not unit.is_null and unit.confidence >= SURE]
     right = sum(bead.kind == (1, 1) and (bead.source_start, bead.target_start) in pairs for bead in sure)
     figures = f"{100 * f1:.2f} | {100 * right / max(1, len(sure)):.2f} | {100 * right / len(pairs):.1f} | {seconds:.1f}"
