@@ -20,6 +20,7 @@ from bilingual_align.explanation import WordMatch
 from bilingual_align.language import language_problems
 from bilingual_align.lexicon.lexicon import Lexicon
 from bilingual_align.moved import Moved, moved_beads
+from bilingual_align.record import record
 from bilingual_align.related import doubted, related
 from bilingual_align.search.pins import NO_PINS, Pins
 from bilingual_align.segment import Document, Segment
@@ -263,7 +264,7 @@ def _side(document: Document) -> Side:
     return Side.of(sentences, document.language, begins)
 
 
-@dataclass(frozen=True)
+@record
 class _Units:
     """Makes translation units of the beads of two documents."""
 
@@ -311,7 +312,7 @@ def _joined(sentences: list[str]) -> str:
     return sentences[0] if len(sentences) == 1 else " ".join(filter(None, sentences))
 
 
-@dataclass(frozen=True)
+@record
 class WordEvidence:
     """Tells which words of a unit speak for it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -15,6 +15,7 @@ from bilingual_align.cost.weights import Weights
 from bilingual_align.errors import MissingExtraError, OptionError
 from bilingual_align.lexicon.nearest import nearest
 from bilingual_align.lexicon.pairs import Float, Indices
+from bilingual_align.record import record
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import Pins
 from bilingual_align.solution import Solution, solve
@@ -50,7 +51,7 @@ def check_encode(encode: str) -> None:
         raise OptionError(f"encode={encode!r}: one of {', '.join(map(repr, ENCODE))}")
 
 
-@dataclass(frozen=True)
+@record
 class EncodedWords:
     """Word pairs of two languages without a lexicon, as far as the encoder knows the words."""
 
@@ -77,7 +78,7 @@ def encoded(encoder: Encoder, texts: list[str]) -> Vectors:
     return vectors
 
 
-@dataclass(frozen=True)
+@record
 class Encoded:
     """Sentences of two texts, encoded when they are asked for."""
 

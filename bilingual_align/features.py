@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, pairwise
 from typing import Any, Generic, TypeVar
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.ranges import ranges
+from bilingual_align.record import record
 
 Int = NDArray[np.integer[Any]]
 MOST_TOKENS = 1000
@@ -35,7 +35,7 @@ _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True)
+@record
 class Tokens(Generic[T]):
     """Tokens of one side, sentence after sentence.
 
@@ -103,7 +103,7 @@ class Tokens(Generic[T]):
         return shares
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Written:
     """Words of one side as they are written: runs of letters, digits and underscores.
 
@@ -215,6 +215,13 @@ def _runs(kind: re.Pattern[str], codes: NDArray[np.uint32]) -> tuple[Int, Int]:
     inside = is_kind.take(codes)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[::2], edges[1::2]
+
+
+def fingerprints(words: Sequence[str]) -> NDArray[np.uint64]:
+    """A number for each word, as for each run: equal where the words are, in any text."""
+    codes, ends = _code_points("\n".join(words)), np.cumsum([len(word) + 1 for word in words], dtype=np.int64)
+    starts = np.append(0, ends[:-1])[: len(words)]
+    return _fingerprints(codes, starts, ends - 1, _powers(len(codes)))
 
 
 def _powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:

@@ -7,7 +7,7 @@ import bilingual_align
 
 PACKAGE = Path(bilingual_align.__file__).parent
 LAYERS = [
-    *("errors", "segment", "alignment", "ranges", "texts", "language"),
+    *("errors", "segment", "alignment", "ranges", "record", "texts", "language"),
     *("split", "features", "anchors", "lexicon"),
     *("search", "cost", "fit", "solution", "moved", "related", "encoding"),
     *("views", "explanation", "corpus", "check", "formats", "memory", "evaluate"),
@@ -78,7 +78,7 @@ def test_imports_point_down():
 
 def test_the_search_knows_no_text():
     known = {other for name, tree in modules() if layer(name) == "search" for other, _ in imported_layers(tree)}
-    assert known <= {"errors", "alignment", "ranges", "search"}
+    assert known <= {"errors", "alignment", "ranges", "record", "search"}
 
 
 def calls(tree):

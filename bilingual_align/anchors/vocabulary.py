@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import Any
 
 from bilingual_align.anchors.numerals import NumberWord
+from bilingual_align.record import record
 
 
 def no_number(word: str) -> NumberWord | None:
@@ -16,7 +17,7 @@ def no_number(word: str) -> NumberWord | None:
     return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Vocabulary:
     """Words and signs of one language that stand for values.
 
@@ -50,6 +51,7 @@ class Vocabulary:
         Lower-case words that are no names even when capitalised.
     """
 
+    _: KW_ONLY
     decimal: str = ""
     month_first: bool = False
     number_word: Callable[[str], NumberWord | None] = no_number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from bilingual_align.alignment import Bead
@@ -21,6 +21,7 @@ from bilingual_align.features import Tokens, Written, words
 from bilingual_align.lexicon.cognates import cognates, identical
 from bilingual_align.lexicon.induced import induced
 from bilingual_align.lexicon.pairs import Translations, WordPairs
+from bilingual_align.record import record
 from bilingual_align.search.corridor import Points, certain, chained, corridor, strongest, sure_rungs
 from bilingual_align.search.lattice import Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
@@ -47,7 +48,7 @@ _LEARNT = 0.6
 """What a pair learnt from the text itself counts: by how much its weight over-promises, found by trial on gold."""
 
 
-@dataclass(frozen=True)
+@record
 class Side:
     """What is looked at in the sentences of one text, or of a part of it.
 
@@ -93,7 +94,7 @@ class Side:
         )
 
 
-@dataclass(frozen=True)
+@record
 class Evidence:
     """What two texts have in common.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from bilingual_align.cost.meetings import Meetings
 from bilingual_align.cost.windows import Float, Int, Strip
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.record import record
 from bilingual_align.search.corridor import Points, certain
 
 _RARE = 30
@@ -35,7 +36,7 @@ _ENOUGH = 0.35
 """Least weight of a point, relative to a certain meeting of words that occur once."""
 
 
-@dataclass(frozen=True)
+@record
 class Pairing:
     """Tokens of one kind on both sides, words or values, and which of them may translate each other."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from bilingual_align.cost.windows import Float, Part, Sums, beads_of, empty_part
+from bilingual_align.record import record
 from bilingual_align.search.corridor import Points
 from bilingual_align.search.lattice import Lattice
 
@@ -28,7 +29,7 @@ _STRAY = 0.03
 """Share of beads whose translation is much freer than the rest, with four times the standard deviation."""
 
 
-@dataclass(frozen=True)
+@record
 class Lengths:
     """Lengths of the sentences of a text, or of a part of it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
 from bilingual_align.features import Written
+from bilingual_align.record import record
 from bilingual_align.search.lattice import Lattice
 
 _CLOSERS = " \t\n\r\u00a0\"'”“«»‹›’‘)]}*_"
@@ -47,7 +48,7 @@ _MOST = 4.0
 """No mark says more than this, in nats."""
 
 
-@dataclass(frozen=True)
+@record
 class Marks:
     """Marks of the sentences of a text, or of a part of it.
 

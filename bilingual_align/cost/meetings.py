@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,13 +16,14 @@ from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip,
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.ranges import ranges
+from bilingual_align.record import record
 from bilingual_align.search.lattice import Lattice
 
 _UNKNOWN = 0.05
 """A sentence's share of words that no table knows is never less than this, so that no ratio is zero."""
 
 
-@dataclass(frozen=True)
+@record
 class Meetings:
     """Tokens of both sides that may translate each other and that some bead of a lattice could hold.
 
@@ -126,7 +126,7 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value], 
     return _cost(lattice, strip, forth, back)
 
 
-@dataclass(frozen=True)
+@record
 class WordMeetings:
     """Tells which words meet in a bead.
 
@@ -172,7 +172,7 @@ class WordMeetings:
         return np.searchsorted(pairs.source, np.arange(pairs.sizes[0] + 1))
 
 
-@dataclass(frozen=True)
+@record
 class _Gains:
     """Log likelihood ratios of one side's tokens, given windows of the other side's sentences.
 
@@ -193,7 +193,7 @@ class _Gains:
     tokens: Float
 
 
-@dataclass(frozen=True)
+@record
 class _Direction:
     """One side's tokens, given the other side's sentences in their reach."""
 

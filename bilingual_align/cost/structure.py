@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.cost.windows import Float, Int, Part, Sums, beads_of, empty_part
+from bilingual_align.record import record
 from bilingual_align.search.lattice import Lattice
 
 _LABEL = re.compile(
@@ -27,7 +27,7 @@ _MOST = 6.0
 """No label says more than this, in nats."""
 
 
-@dataclass(frozen=True)
+@record
 class Structure:
     """Where paragraphs and labelled items begin, in a text or in a part of it.
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from bilingual_align.cost.windows import Float
 from bilingual_align.features import Tokens
 from bilingual_align.lexicon.pairs import WordPairs
+from bilingual_align.record import record
 
 _TELLING = 8.0
 """How much likelier than anywhere a word must be next to its partner."""
 
 
-@dataclass(frozen=True)
+@record
 class TellingPairs:
     """Pairs of words that are rare enough to say where they are: most meetings of others are by chance.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.ranges import ranges
+from bilingual_align.record import record
 from bilingual_align.search.lattice import KINDS, Lattice
 
 Int = NDArray[np.integer[Any]]
@@ -86,7 +86,7 @@ class Reach:
         return ranges(self.first, self.widths)
 
 
-@dataclass(frozen=True)
+@record
 class Strip:
     """Pairs of sentences that may meet, seen from both sides."""
 

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -50,19 +51,19 @@ def pack(lexicon: Lexicon) -> bytes:
     return stream.getvalue()
 
 
-def _columns(words: Vocabulary) -> dict[str, npt.NDArray[np.uint8]]:
-    """Give words, stems and numbers of words of a stem as bytes.
+def _columns(words: Vocabulary) -> dict[str, npt.NDArray[Any]]:
+    """Give words, stems and numbers of words of a stem as arrays.
 
     The stems are kept although they follow from the words: to work them out takes longer than all the rest of reading.
     """
     return {
         f"{words.language}_words": np.frombuffer("\n".join(words.words).encode(), np.uint8),
-        f"{words.language}_stems": np.frombuffer("\n".join(words.stems).encode(), np.uint8),
+        f"{words.language}_stems": words.stems,
         f"{words.language}_sizes": np.diff(words.first).astype(np.uint8),
     }
 
 
 def _vocabulary(arrays: "np.lib.npyio.NpzFile", language: str) -> Vocabulary:
-    words, stems = (tuple(arrays[f"{language}_{part}"].tobytes().decode().split("\n")) for part in ("words", "stems"))
+    words = tuple(arrays[f"{language}_words"].tobytes().decode().split("\n"))
     first = np.concatenate([[0], np.cumsum(arrays[f"{language}_sizes"], dtype=np.int32)]).astype(np.int32)
-    return Vocabulary(language, words, stems, first)
+    return Vocabulary(language, words, arrays[f"{language}_stems"], first)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bilingual_align.record import record
 
 Indices = NDArray[np.integer[Any]]
 Float = NDArray[np.floating[Any]]
@@ -27,7 +28,7 @@ class Translations(Protocol):
         """Give indices into both vocabularies and the weights of all pairs, each pair once."""
 
 
-@dataclass(frozen=True)
+@record
 class WordPairs:
     """Pairs between two vocabularies, each pair once.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.record import record
 from bilingual_align.search.lattice import KINDS, Lattice
 
 Float = NDArray[np.floating[Any]]
@@ -25,7 +25,7 @@ FORBIDDEN = 1e8
 """A cost that no ladder pays: finite, so that sums and differences stay numbers."""
 
 
-@dataclass(frozen=True)
+@record
 class Costs:
     """Costs of all beads that end in a lattice's cells, in nats.
 
@@ -47,7 +47,7 @@ class Costs:
     insert_turn: Float
 
 
-@dataclass(frozen=True)
+@record
 class Algebra:
     """How the costs of alternatives become one cost: the least of them (search), or that of either (probability).
 
@@ -76,7 +76,7 @@ LEAST = Algebra(np.minimum, lambda x: x.min(axis=0), lambda x: np.minimum.accumu
 EITHER = Algebra(lambda x, y: -np.logaddexp(-x, -y), _soft_minimum, lambda x: -np.logaddexp.accumulate(-x, axis=1))
 
 
-@dataclass(frozen=True)
+@record
 class States:
     """Costs of all cells by state, arrays of shape (cells + 2,).
 
@@ -281,7 +281,7 @@ class Search:
         return totals
 
 
-@dataclass(frozen=True)
+@record
 class _StepsBack:
     """The cheapest way to each cell, as lists over the cells; states are numbered match, delete, insert.
 
@@ -320,7 +320,7 @@ class _StepsBack:
                 state, cell = self.inserted[cell], cell - 1
 
 
-@dataclass(frozen=True)
+@record
 class Posteriors:
     """Probabilities given the texts.
 
