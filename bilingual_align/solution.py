@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,15 +12,18 @@ from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
 from bilingual_align.cost.evidence import Evidence
-from bilingual_align.cost.priors import SORT_OF_KIND, SORTS, Priors, typical
+from bilingual_align.cost.priors import SORT_OF_KIND, SORTS, Priors
 from bilingual_align.cost.weights import Weights
 from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
+from bilingual_align.record import record
 from bilingual_align.search.dynamic import FORBIDDEN, Costs, Posteriors, Search
 from bilingual_align.search.lattice import KINDS, Lattice
 from bilingual_align.search.pins import NO_PINS, Pins
 
 Int = NDArray[np.integer[Any]]
+Float = NDArray[np.floating[Any]]
+Bools = NDArray[np.bool_]
 
 _ROWS = 5000
 """Source sentences, or more, that are worked on at a time, so that memory has a bound."""
@@ -34,7 +38,7 @@ _DIGITS = 4
 """After the point, of the parts of a cost."""
 
 
-@dataclass(frozen=True)
+@record
 class Solution:
     """The cheapest ladder of a lattice.
 
@@ -93,22 +97,23 @@ def _solve(
     """Solve all at once; beads are counted from an origin, a break of a longer text."""
     parts = evidence.parts(lattice) if lattice.cells <= _CELLS else None
     beads = weights.costs(parts) if parts else _costs_by_strips(evidence, lattice, weights)
-    search, own = adapted_search(lattice, beads, weights, pins)
+    search, priors = adapted_search(lattice, beads, weights, pins)
     kinds, cost = search.best()
     places = _Places.of(lattice, kinds)
     confidences = places.probabilities(search.posteriors()).tolist()
+    own = places.priors(priors)
+    cost += float((places.priors(weights.priors()) - own).sum())
     if parts is None:
         end = places.start + places.kinds
         lattice = Lattice.along(end)
         parts, places = evidence.parts(lattice), replace(places, cell=lattice.cell(*end.T))
-    cost -= float((own * places.count()).sum())
-    return Solution(places.beads(origin), confidences, list(_parts(weights, weights.priors(own), parts, places)), cost)
+    return Solution(places.beads(origin), confidences, list(_parts(weights, own, parts, places)), cost)
 
 
 def adapted_search(
     lattice: Lattice, evidence: Part, weights: Weights, pins: Sequence[Pins] = ()
-) -> tuple[Search, NDArray[np.floating[Any]]]:
-    """All ladders with the priors that are typical of these texts, and what each of the `SORTS` costs more in them.
+) -> tuple[Search, Priors]:
+    """All ladders with the priors that are typical of these texts, and those priors.
 
     Parameters
     ----------
@@ -124,17 +129,17 @@ def adapted_search(
         Where no ladder keeps to the pins.
     """
 
-    def costs_with(own: NDArray[np.floating[Any]]) -> Costs:
-        costs = weights.priors(own).costs(evidence, lattice.shape)
+    def costs_with(priors: Priors) -> Costs:
+        costs = priors.costs(evidence, lattice.shape)
         for held in pins:
             costs = held.restrict(lattice, costs)
         return costs
 
-    search = Search(lattice, costs_with(np.zeros(len(SORTS))))
+    search = Search(lattice, costs_with(weights.priors()))
     kinds, cost = search.best()
     if cost >= FORBIDDEN / 2:
         raise InputError("pins", "no alignment keeps to all of them")
-    own = typical(weights.rates, _Places.of(lattice, kinds).count())
+    own = weights.priors(_Places.of(lattice, kinds).count())
     return search.paying(costs_with(own)), own
 
 
@@ -146,7 +151,7 @@ def _costs_by_strips(evidence: Evidence, lattice: Lattice, weights: Weights) -> 
     return beads
 
 
-@dataclass(frozen=True)
+@record
 class _Places:
     """Where the beads of a ladder stand in a lattice.
 
@@ -165,7 +170,7 @@ class _Places:
     start: Int
     cell: Int
     number: Int
-    after_cut: NDArray[np.bool_]
+    after_cut: Bools
 
     @classmethod
     def of(cls, lattice: Lattice, kinds: Sequence[tuple[int, int]]) -> _Places:
@@ -185,34 +190,41 @@ class _Places:
 
     def count(self) -> Int:
         """How many beads of each of the `SORTS` there are; of null beads, how many runs they open."""
-        deleted, inserted = self.kinds.T[::-1] == 0
-        null = deleted | inserted
-        opened = null & (self.after_cut | ~np.append(False, null[:-1]))
-        beads = np.bincount(SORT_OF_KIND[self.number[~null]], minlength=len(SORTS) - 2)
-        return np.append(beads, [(opened & deleted).sum(), (opened & inserted).sum()])
+        deleted, inserted, further, turned = self._runs
+        beads = np.bincount(SORT_OF_KIND[self.number[~(deleted | inserted)]], minlength=len(SORTS) - 2)
+        goes_on = further | turned
+        return np.append(beads, [(deleted & ~goes_on).sum(), (inserted & ~goes_on).sum()])
 
-    def probabilities(self, posteriors: Posteriors) -> NDArray[np.floating[Any]]:
+    def priors(self, priors: Priors) -> Float:
+        """What each bead costs before its evidence."""
+        deleted, inserted, further, turned = self._runs
+        cost = priors.kinds[self.number]
+        cost[deleted] = np.where(further, priors.delete_more, priors.delete_open)[deleted]
+        cost[inserted] = np.where(further, priors.insert_more, priors.insert_open)[inserted]
+        cost[turned] = priors.insert_turn
+        return cost
+
+    @cached_property
+    def _runs(self) -> tuple[Bools, Bools, Bools, Bools]:
+        """Which beads are deletions, which insertions; which of both follow one of the same side, and which turn."""
+        nulls = deleted, inserted = self.kinds.T[::-1] == 0
+        after_deletion, after_insertion = (~self.after_cut & np.append(False, null[:-1]) for null in nulls)
+        further = (deleted & after_deletion) | (inserted & after_insertion)
+        return deleted, inserted, further, inserted & after_deletion
+
+    def probabilities(self, posteriors: Posteriors) -> Float:
         """Posterior probability of each bead."""
         probability = posteriors.beads[self.number, self.cell]
-        m, n = self.kinds.T
-        deleted, inserted = n == 0, m == 0
+        deleted, inserted, _, _ = self._runs
         probability[deleted] = posteriors.delete[self.start[deleted, 0]]
         probability[inserted] = posteriors.insert[self.start[inserted, 1]]
         return np.where(probability > 1 - _ROUNDING, 1.0, probability)
 
 
-def _parts(weights: Weights, priors: Priors, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
-    """Cost of each bead by kind of evidence."""
+def _parts(weights: Weights, priors: Float, parts: Mapping[str, Part], places: _Places) -> Iterator[dict[str, float]]:
+    """Cost of each bead by kind of evidence, given what it costs before it."""
     names = ("kind", *parts)
     columns = (weights.evidence[name] * part[places.number, places.cell].astype(float) for name, part in parts.items())
-    table = np.round(np.column_stack([priors.kinds[places.number], *columns]), _DIGITS) + 0.0  # no -0.0
-    before: tuple[int, int] | None = None
-    for (m, n), row, begins in zip(places.kinds.tolist(), table.tolist(), places.after_cut.tolist(), strict=True):
-        if m and n:
-            yield dict(zip(names, row, strict=True))
-            before = None
-        else:
-            first = priors.delete_open if m else priors.insert_open
-            further = priors.null_more if before == (m, n) else priors.null_turn
-            yield {"null": round(first if begins or before is None else further, _DIGITS)}
-            before = m, n
+    table = np.round(np.column_stack([priors, *columns]), _DIGITS) + 0.0  # no -0.0
+    for (m, n), row in zip(places.kinds.tolist(), table.tolist(), strict=True):
+        yield dict(zip(names, row, strict=True)) if m and n else {"null": row[0]}

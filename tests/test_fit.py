@@ -4,7 +4,6 @@ import pytest
 pytest.importorskip("scipy")
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.priors import SORTS
 from bilingual_align.cost.weights import Weights
 from bilingual_align.data.weights import generate
 from bilingual_align.errors import InputError
@@ -35,7 +34,7 @@ TEXTS = [
 def loss(weights, gold):
     """-ln of the probability of the gold ladder: of all that keep to its beads, against all."""
     lattice = gold.evidence.lattice()
-    costs = weights.priors(np.zeros(len(SORTS))).costs(weights.costs(gold.evidence.parts(lattice)), lattice.shape)
+    costs = weights.priors().costs(weights.costs(gold.evidence.parts(lattice)), lattice.shape)
     held = {side: {k for b in gold.beads for k in range(*b[side : side + 2])} for side in (0, 2)}
     alone = [Bead(i, i + 1, 0, 0) for i in range(lattice.shape[0]) if i not in held[0]]
     at = {bead.source_end: bead.target_end for bead in gold.beads}

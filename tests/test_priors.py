@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.cost.priors import SORTS, typical
 from bilingual_align.cost.weights import Weights
-from bilingual_align.solution import solve
+from bilingual_align.solution import _Places, adapted_search, solve
 
 from .material import evidence, long_texts
 
@@ -62,3 +62,23 @@ def test_a_text_with_gaps_expects_gaps():
     assert one.keys() == {55}
     assert many[55] < one[55] - 1
     assert one[55] == pytest.approx(WEIGHTS.null_open, abs=0.7)
+
+
+def test_to_go_on_with_a_run_costs_no_more_than_to_open_one():
+    """As usual where the text lacks little; no more than opening a run where it lacks every other sentence."""
+    usual, many = WEIGHTS.priors(), WEIGHTS.priors(np.array([400, 0, 0, 0, 400, 100]))
+    further = WEIGHTS.null_more, WEIGHTS.null_more, WEIGHTS.null_turn
+    assert (usual.delete_more, usual.insert_more, usual.insert_turn) == further
+    assert many.delete_more == many.delete_open < many.insert_more == many.insert_open < WEIGHTS.null_more
+    assert many.insert_turn == many.insert_open
+
+
+def test_priors_of_a_ladder_add_up_to_what_the_search_pays():
+    german, english = long_texts(80)
+    gone = {*range(3, 40, 3), *range(41, 60)}
+    both = evidence(german, [text for k, text in enumerate(english) if k not in gone])
+    lattice = both.lattice()
+    costs = WEIGHTS.costs(both.parts(lattice))
+    search, own = adapted_search(lattice, 0 * costs, WEIGHTS)
+    kinds, cost = search.best()
+    assert _Places.of(lattice, kinds).priors(own).sum() == pytest.approx(cost)

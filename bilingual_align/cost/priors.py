@@ -7,12 +7,12 @@ before anything is looked at follows how often the text has it (empirical Bayes,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual_align.record import record
 from bilingual_align.search.dynamic import Costs
 from bilingual_align.search.lattice import KINDS
 
@@ -34,24 +34,25 @@ _INERTIA = 200
 """Beads of a text after which its own rates count as much as those of others: from 100 to 400, quality is the same."""
 
 
-@dataclass(frozen=True)
+@record
 class Priors:
     """Costs in nats of the beads of a text before their evidence.
 
     Parameters
     ----------
     kinds : float array of shape (len(KINDS),)
-    delete_open, insert_open : float
-        Of the first sentence of a run of null beads, which is of the source or of the target.
-    null_more, null_turn : float
-        Of each further one, and of the first target sentence after source sentences in the same run.
+    delete_open, delete_more : float
+        Of the first source sentence of a run of null beads, and of each further one.
+    insert_open, insert_more, insert_turn : float
+        The same for target sentences; `insert_turn` is that of the first one after source sentences in the same run.
     """
 
     kinds: Float
     delete_open: float
+    delete_more: float
     insert_open: float
-    null_more: float
-    null_turn: float
+    insert_more: float
+    insert_turn: float
 
     def costs(self, evidence: NDArray[np.floating[Any]], shape: tuple[int, int]) -> Costs:
         """Costs of all beads of a lattice.
@@ -67,10 +68,10 @@ class Priors:
         return Costs(
             evidence + self.kinds.astype(np.float32)[:, None],
             self.delete_open * source,
-            self.null_more * source,
+            self.delete_more * source,
             self.insert_open * target,
-            self.null_more * target,
-            self.null_turn * target,
+            self.insert_more * target,
+            self.insert_turn * target,
         )
 
 

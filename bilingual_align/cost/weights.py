@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bilingual_align.cost.priors import SORT_OF_KIND, Float, Priors
+from bilingual_align.cost.priors import SORT_OF_KIND, SORTS, Priors, typical
 from bilingual_align.cost.windows import Part
 from bilingual_align.errors import InputError
 from bilingual_align.search.lattice import KINDS
+
+_NOTHING = np.zeros(len(SORTS))
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,17 @@ class Weights:
         null = table["null"]
         return cls(table["evidence"], kinds, null["open"], null["more"], null["turn"], table["rates"])
 
-    def priors(self, own: Float) -> Priors:
-        """Prior costs in a text in which each of the `SORTS` of beads costs so much more than in others."""
+    def priors(self, seen: NDArray[Any] = _NOTHING) -> Priors:
+        """Prior costs in texts in general, or in one in which so many of each of the `SORTS` of beads were seen.
+
+        To go on with a run of null beads never costs more than to open one: a text that lacks many single sentences
+        lacks neighbours, too.
+        """
+        own = typical(self.rates, seen)
         kinds = np.array([self.kinds[kind] for kind in KINDS]) + own[SORT_OF_KIND]
-        return Priors(kinds, self.null_open + own[-2], self.null_open + own[-1], self.null_more, self.null_turn)
+        delete, insert = (self.null_open + own[-2:]).tolist()
+        further = min(self.null_more, delete), min(self.null_more, insert)
+        return Priors(kinds, delete, further[0], insert, further[1], min(self.null_turn, insert))
 
     def costs(self, parts: Mapping[str, Part]) -> Part:
         """Weighted costs of the evidence, float32 array of shape (len(KINDS), cells).
