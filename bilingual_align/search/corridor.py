@@ -210,19 +210,21 @@ def _agreeing(i: Int, j: Int) -> Int:
 
 
 def _beside_gaps(i: Int, j: Int, weight: NDArray[np.floating[Any]], kept: Int) -> Int:
-    """Numbers of the points in long gaps of a chain that go on with the shift before the gap or after it.
+    """Numbers of the points in long gaps of a chain, or at its ends, that go on with the shift of a point beside them.
 
     Beside a stretch that one text lacks, points agree with those on one side only, and strays from inside the stretch
     take the place of others. Sources ascend.
     """
-    slope = _slope(i[kept], j[kept])
-    shift = j - i * slope
+    if not len(kept):
+        return kept
+    shift = j - i * _slope(i[kept], j[kept])
+    rows, columns = (np.concatenate([[-1], side[kept], [side.max() + 1]]) for side in (i, j))
+    shifts = np.concatenate([[np.nan], shift[kept], [np.nan]])
     found = [np.zeros(0, int)]
-    for gap in np.flatnonzero(np.abs(np.diff(shift[kept])) > _LONG).tolist():
-        ends = kept[gap : gap + 2]
-        inside = np.arange(*np.searchsorted(i, i[ends] + [1, 0]))
-        inside = inside[(j[inside] > j[ends[0]]) & (j[inside] < j[ends[1]])]
-        off = np.abs(shift[inside] - shift[ends][:, None]).min(axis=0)
+    for gap in np.flatnonzero(~(np.abs(np.diff(shifts)) <= _LONG)).tolist():
+        inside = np.arange(*np.searchsorted(i, (rows[gap] + 1, rows[gap + 1])))
+        inside = inside[(j[inside] > columns[gap]) & (j[inside] < columns[gap + 1])]
+        off = np.nanmin(np.abs(shift[inside] - shifts[gap : gap + 2, None]), axis=0)
         inside = inside[off <= _SAME_SHIFT]
         found.append(inside[heaviest_chain(i[inside], j[inside], weight[inside])])
     return np.concatenate(found)
