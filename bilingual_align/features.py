@@ -218,7 +218,7 @@ def _runs(kind: re.Pattern[str], codes: NDArray[np.uint32]) -> tuple[Int, Int]:
 
 
 def fingerprints(words: Sequence[str]) -> NDArray[np.uint64]:
-    """A number for each word, as for each run: equal where the words are, in any text."""
+    """Fingerprint of each word, uint64 array of shape (words,): the same for the same word, whatever the others are."""
     codes, ends = _code_points("\n".join(words)), np.cumsum([len(word) + 1 for word in words], dtype=np.int64)
     starts = np.append(0, ends[:-1])[: len(words)]
     return _fingerprints(codes, starts, ends - 1, _powers(len(codes)))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual_align import features
-from bilingual_align.features import MOST_TOKENS, Tokens, Written, words
+from bilingual_align.features import MOST_TOKENS, Tokens, Written, fingerprints, words
 from bilingual_align.ranges import ranges
 
 CHARACTERS = st.sampled_from("aäB1 .\n-_ſİΣß²𝟗中\u0301\u2028\ud800") | st.characters()
@@ -82,3 +82,10 @@ def test_words_as_written_have_their_places(sentences):
 def test_ranges(pairs):
     starts, counts = (np.array([pair[k] for pair in pairs], int) for k in (0, 1))
     assert ranges(starts, counts).tolist() == [x for a, n in pairs for x in range(a, a + n)]
+
+
+@given(sentences)
+def test_fingerprints_are_those_of_the_words_alone(some):
+    prints = fingerprints(some).tolist()
+    assert prints == [fingerprints([word])[0] for word in some]
+    assert len(set(prints)) == len(set(some))

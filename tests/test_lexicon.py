@@ -152,4 +152,4 @@ def test_an_empty_lexicon_pairs_nothing() -> None:
     empty = Lexicon.from_pairs([])
     assert [len(array) for array in empty.pairs(["haus"], ["house"])] == [0, 0, 0]
     assert [len(array) for array in SMALL.pairs([], ["house"])] == [0, 0, 0]
-    assert len(empty) == 0 and empty.translations("haus") == ()
+    assert len(empty) == 0 and empty.translations("haus") == empty.translations("") == ()

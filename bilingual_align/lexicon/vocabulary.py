@@ -100,7 +100,7 @@ class Vocabulary:
         """Give the number of each stem, -1 where there is none."""
         prints = fingerprints(stems)
         place = np.searchsorted(self.stems, prints)
-        return np.where(np.append(self.stems, np.uint64(0))[place] == prints, place, -1)
+        return np.where(np.append(self.stems, ~np.uint64(0))[place] == prints, place, -1)
 
     def _parts(
         self, words: Sequence[str], positions: npt.NDArray[np.intp]
