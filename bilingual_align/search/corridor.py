@@ -210,21 +210,23 @@ def _agreeing(i: Int, j: Int) -> Int:
 
 
 def _beside_gaps(i: Int, j: Int, weight: NDArray[np.floating[Any]], kept: Int) -> Int:
-    """Numbers of the points in long gaps of a chain, or at its ends, that go on with the shift of a point beside them.
+    """Numbers of the points in long gaps of a chain, or at its ends, that go on with the shift beside them.
 
     Beside a stretch that one text lacks, points agree with those on one side only, and strays from inside the stretch
-    take the place of others. Sources ascend.
+    take the place of others. Of three points on each side, one may be a stray itself. Sources ascend.
     """
     if not len(kept):
         return kept
     shift = j - i * _slope(i[kept], j[kept])
     rows, columns = (np.concatenate([[-1], side[kept], [side.max() + 1]]) for side in (i, j))
-    shifts = np.concatenate([[np.nan], shift[kept], [np.nan]])
+    near = np.pad(shift[kept], 2, mode="edge")
+    before, after = (_middle(np.stack([near[k : len(kept) + k] for k in some])) for some in ((0, 1, 2), (2, 3, 4)))
+    shifts = np.stack([np.append(np.nan, before), np.append(after, np.nan)], axis=1)
     found = [np.zeros(0, int)]
-    for gap in np.flatnonzero(~(np.abs(np.diff(shifts)) <= _LONG)).tolist():
+    for gap in np.flatnonzero(~(np.abs(np.diff(shifts)[:, 0]) <= _LONG)).tolist():
         inside = np.arange(*np.searchsorted(i, (rows[gap] + 1, rows[gap + 1])))
         inside = inside[(j[inside] > columns[gap]) & (j[inside] < columns[gap + 1])]
-        off = np.nanmin(np.abs(shift[inside] - shifts[gap : gap + 2, None]), axis=0)
+        off = np.nanmin(np.abs(shift[inside] - shifts[gap, :, None]), axis=0)
         inside = inside[off <= _SAME_SHIFT]
         found.append(inside[heaviest_chain(i[inside], j[inside], weight[inside])])
     return np.concatenate(found)
