@@ -73,10 +73,9 @@ def test_the_points_beside_a_long_hole_are_no_strays(holes):
 
 
 @pytest.mark.parametrize("at_start", [False, True])
-@pytest.mark.parametrize("last", [[], [(283, 279, 9.0)]], ids=["", "another stray at the end"])
-def test_strays_from_a_missing_end_do_not_take_the_place_of_the_last_points(at_start, last):
-    right = [(i, i, 1.0) for i in (*range(277), *range(290, 300))]
-    points = [*right, *last, (400, 285, 20.0), (500, 290, 20.0)]
+def test_strays_from_a_missing_end_do_not_take_the_place_of_the_last_points(at_start):
+    right = [(i, i, 1.0) for i in range(300)]
+    points = [*right, (400, 285, 20.0), (500, 290, 20.0)]
     if at_start:
         points = [(599 - i, 299 - j, weight) for i, j, weight in points]
     i, j, _ = chained(columns(points))
