@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from bilingual_align.cost.priors import SORTS, typical
 from bilingual_align.cost.weights import Weights
+from bilingual_align.search.lattice import KINDS, Lattice
 from bilingual_align.solution import _Places, adapted_search, solve
 
 from .material import evidence, long_texts
@@ -74,11 +75,13 @@ def test_to_go_on_with_a_run_costs_no_more_than_to_open_one():
 
 
 def test_priors_of_a_ladder_add_up_to_what_the_search_pays():
-    german, english = long_texts(80)
-    gone = {*range(3, 40, 3), *range(41, 60)}
-    both = evidence(german, [text for k, text in enumerate(english) if k not in gone])
-    lattice = both.lattice()
-    costs = WEIGHTS.costs(both.parts(lattice))
-    search, own = adapted_search(lattice, 0 * costs, WEIGHTS)
+    """Beads are 1:1 only; rows in which none may end make single deletions, and a long run that turns to insertions."""
+    lattice = Lattice.full(300, 220)
+    evidence = np.full((len(KINDS), lattice.cells), 1000, np.float32)
+    evidence[KINDS.index((1, 1)), ~np.isin(lattice.i, [*range(2, 200, 3), *range(250, 270)])] = 0
+    search, own = adapted_search(lattice, evidence, WEIGHTS)
     kinds, cost = search.best()
-    assert _Places.of(lattice, kinds).priors(own).sum() == pytest.approx(cost)
+    places = _Places.of(lattice, kinds)
+    assert all(some.any() for some in places._runs)
+    assert own.delete_more < own.insert_more < own.insert_turn < own.insert_open
+    assert places.priors(own).sum() == pytest.approx(cost)
