@@ -1,7 +1,6 @@
 """Word pairs with weights: which words of two languages translate each other, and how reliably."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +12,7 @@ from bilingual_align.lexicon.pairs import once_each
 from bilingual_align.lexicon.stems import fold
 from bilingual_align.lexicon.vocabulary import Found, Vocabulary
 from bilingual_align.ranges import ranges
+from bilingual_align.record import record
 
 __all__ = ["Lexicon"]
 
@@ -25,7 +25,7 @@ INFLECTED_WEIGHT = 0.5
 LOWEST_WEIGHT = 0.01
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Lexicon:
     """Word pairs of two languages, each with a weight in (0, 1]: how likely the one stands opposite the other.
 

@@ -1,7 +1,7 @@
 """The words of one side of a lexicon, found by form, by stem, or by the parts of a compound."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from bilingual_align.features import fingerprints
 from bilingual_align.lexicon.compounds import Splitter
 from bilingual_align.lexicon.stems import fold, stems
+from bilingual_align.record import record
 
 __all__ = ["Found", "Vocabulary"]
 
@@ -18,7 +19,7 @@ __all__ = ["Found", "Vocabulary"]
 PART_WEIGHT = 0.4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Found:
     """Words met in a vocabulary; one row for each, several for a compound.
 
@@ -40,7 +41,7 @@ class Found:
     share: npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Vocabulary:
     """Distinct folded words, ordered by their stems' fingerprints: the words of one stem stand side by side.
 
@@ -62,13 +63,17 @@ class Vocabulary:
     words: tuple[str, ...]
     stems: npt.NDArray[np.uint64]
     first: npt.NDArray[np.int32]
-    index: dict[str, int] = field(init=False)
-    group: npt.NDArray[np.int32] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Place of each word."""
+        return dict(zip(self.words, range(len(self.words)), strict=True))
+
+    @cached_property
+    def group(self) -> npt.NDArray[np.int32]:
+        """Which stem each word has, int32 array of shape (words,)."""
         sizes = np.diff(self.first)
-        object.__setattr__(self, "index", dict(zip(self.words, range(len(self.words)), strict=True)))
-        object.__setattr__(self, "group", np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
     @classmethod
     def of(cls, words: Sequence[str], language: str) -> Self:
