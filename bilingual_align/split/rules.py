@@ -24,6 +24,7 @@ _NUMBER_NEXT = re.compile(r"[§\d]|\(\d|[IVXLC]+\b(?!['’])|[A-Z]?\d")
 _YEAR_NEXT = re.compile(r"\(\d{4}")
 _OPEN_QUOTATION = re.compile(r"[„«][^“”»]*\Z|»[^«]*\Z")
 _DOTS_NEXT = re.compile(r"…|\.\.\.|\. \. \.\s+[\"“„»]?[A-ZÄÖÜ]")
+_DASH = re.compile(r"[ \u00a0]+[–—-]+[ \u00a0]")
 _ENUMERATOR = re.compile(
     r"\W*(?:(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\1|[ivx]{1,5}|[IVX]{1,6})(?:[.)]+\s*|\s+))*"
     r"(?:§+\s*)?(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\2|[ivx]{1,5}|[IVX]{1,6})"
@@ -121,6 +122,12 @@ def _leader(place: Place) -> bool:
     return len(place.marks) > 3 or place.text[max(place.start, place.stop - 2) : place.stop] == ". "
 
 
+def _between_dashes(place: Place) -> bool:
+    # A lone dash behind dots parts two sentences, and one on a new line opens an item.
+    closes = _DASH.match(place.text, place.end) and _DASH.search(place.text, place.start, place.stop)
+    return bool(closes) and not place.starter
+
+
 def _omitted(place: Place) -> bool:
     # Where nouns have a capital it says nothing, but white space before the dots does, and so does a quotation that is
     # still open: who is quoted with dots is quoted in part.
@@ -188,6 +195,7 @@ DOTS_RULES = (
     ),
     SMALL,
     Rule("speech", False, "a verb of saying follows the direct speech", _speech),
+    Rule("between dashes", False, "dots between two dashes: an aside, or a path of menus", _between_dashes),
     Rule("omitted", False, "the dots stand for words left out", _omitted),
     Rule("dots", True, "dots, and a capital letter follows"),
 )
