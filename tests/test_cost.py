@@ -73,7 +73,7 @@ def test_all_costs_are_the_same_from_the_other_side():
 @pytest.mark.parametrize(
     "name",
     [
-        *("length", "words", "anchors", "repeats", "end", "quotes", "unfinished", "torn", "joins", "labels"),
+        *("length", "words", "anchors", "alone", "repeats", "end", "quotes", "unfinished", "torn", "joins", "labels"),
         *("breaks", "items"),
     ],
 )

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import ALONE, anchor_pairs, anchor_tokens
+from bilingual_align.cost.anchors import _TYPICAL, ALONE, anchor_pairs, anchor_tokens
 from bilingual_align.cost.landmarks import Pairing, landmarks
-from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_cost, word_cost
+from bilingual_align.cost.meetings import _UNKNOWN, WordMeetings, anchor_costs, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.telling import _TELLING, TellingPairs
 from bilingual_align.cost.windows import beads_of
@@ -99,22 +99,38 @@ def test_words_that_meet_often(one, other, data):
     in_all_beads(lattice, cost, plain_words(source, target, merged))
 
 
-def plain_anchors(source, target):
-    def gain(given, others, side):
-        total = 0.0
-        for token in others:
-            kind, keys = side.vocabulary[token]
-            met = sum(keys[0] in keys2 or keys2[0] in keys for _, keys2 in given)
-            frequency = (side.counts[token] + 0.5) / (side.whole + 1)
-            total += math.log(ALONE[kind] + met * (1 - ALONE[kind]) / frequency)
-        return total
+def both_ways(source, target, gain):
+    """Cost of a bead by what the values on one side gain beside those on the other, in both directions."""
 
     def cost(bead):
         here, there = tokens_of(source, *bead[:2]), tokens_of(target, *bead[2:])
         values = [source.vocabulary[t] for t in here], [target.vocabulary[t] for t in there]
-        return -(gain(values[0], there, target) + gain(values[1], here, source)) / 2
+        return -(gain(values[0], there, target, source) + gain(values[1], here, source, target)) / 2
 
     return cost
+
+
+def meet(value, others):
+    return sum(value.keys[0] in keys or keys[0] in value.keys for _, keys in others)
+
+
+def gain_of_anchors(given, tokens, side, _other):
+    total = 0.0
+    for token in tokens:
+        value, frequency = side.vocabulary[token], (side.counts[token] + 0.5) / (side.whole + 1)
+        alone = ALONE[value.kind]
+        total += math.log(alone + meet(value, given) * (1 - alone) / frequency)
+    return total
+
+
+def gain_of_those_alone(given, tokens, side, other):
+    def share(kind):
+        of_kind = [side.vocabulary[token] for token in side.ids if side.vocabulary[token].kind == kind]
+        lone = sum(not meet(value, other.vocabulary) for value in of_kind)
+        return max(ALONE[kind], (lone + _TYPICAL * ALONE[kind]) / (len(of_kind) + _TYPICAL))
+
+    values = [side.vocabulary[token] for token in tokens]
+    return sum(math.log(share(value.kind)) for value in values if not meet(value, given))
 
 
 def test_anchors():
@@ -128,13 +144,13 @@ def test_anchors():
         "On 3 May 1911, 212 people came.",
         "It was 4,500 crowns, 38% new.",
         "212 left.",
-        "38 stayed, and 212 not.",
+        "38 stayed, and 212 not, but 7 came.",
     ]
     source, target = anchor_tokens(Written.of(german), "de"), anchor_tokens(Written.of(english), "en")
     lattice = Lattice.full(4, 4)
-    in_all_beads(
-        lattice, anchor_cost(lattice, source, target, anchor_pairs(source, target)), plain_anchors(source, target)
-    )
+    costs = anchor_costs(lattice, source, target, anchor_pairs(source, target))
+    in_all_beads(lattice, costs["anchors"], both_ways(source, target, gain_of_anchors))
+    in_all_beads(lattice, costs["alone"], both_ways(source, target, gain_of_those_alone))
 
 
 def test_only_equal_values_meet():
@@ -143,9 +159,22 @@ def test_only_equal_values_meet():
         anchor_tokens(Written.of(["Es waren 17.", "Es waren 18."]), "de"),
         anchor_tokens(Written.of(["It was 18.", "It was 17."]), "en"),
     )
-    ones = anchor_cost(lattice, source, target, anchor_pairs(source, target))[0]
+    ones = anchor_costs(lattice, source, target, anchor_pairs(source, target))["anchors"][0]
     costs = {(i, j): float(ones[lattice.cell(np.array(i), np.array(j))]) for i in (1, 2) for j in (1, 2)}
     assert max(costs[1, 2], costs[2, 1]) < 0 < min(costs[1, 1], costs[2, 2])
+
+
+def test_values_that_only_one_language_can_have_are_no_loss():
+    german, french = (
+        ["Es kamen zwölf.", "Nun waren es zwanzig."] * 500,
+        ["Il y en avait douze.", "Les voilà vingt."] * 500,
+    )
+    source, target = anchor_tokens(Written.of(german), "de"), anchor_tokens(Written.of(french), "fr")
+    lattice = Lattice.full(1, 1)
+    first = source.part(0, 1), target.part(0, 1)
+    cost = anchor_costs(lattice, *first, anchor_pairs(source, target))["alone"]
+    assert len(first[0].ids)
+    assert 0 < cost[0, -1] < 0.05
 
 
 def test_a_value_belongs_to_its_own_sentence():

@@ -74,7 +74,7 @@ def test_the_parts_of_long_texts_add_up(pins, monkeypatch):
 def test_evidence_without_a_weight_is_named():
     weights = Weights.bundled()
     some = replace(weights, evidence={"length": 1.0})
-    with pytest.raises(InputError, match="none for anchors"):
+    with pytest.raises(InputError, match="none for alone, anchors"):
         Aligner(weights=some).align("Ja. Nein.", "Yes. No.")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.anchors import anchor_finder
-from bilingual_align.cost.windows import Float
+from bilingual_align.cost.windows import Float, Int
 from bilingual_align.features import Tokens, Written
 from bilingual_align.lexicon.pairs import WordPairs
 
@@ -23,6 +23,9 @@ ALONE = {
 Counted on some 7,000 German-English sentence pairs of news, scripture, law, manuals and fiction. Names are left to the
 words: they are often said in another way.
 """
+
+_TYPICAL = 20
+"""Anchors of a text after which its own share counts as much."""
 
 _IN_DIGITS = {"number", "date", "time", "percent", "currency", "numbering", "code", "unit"}
 """Kinds of anchors that are written with digits; the others are words, or hold some."""
@@ -60,9 +63,32 @@ def _own_among(one: Tokens[Value], other: Tokens[Value]) -> list[tuple[int, int]
     return [(k, j) for k, value in enumerate(one.vocabulary) for j in holders.get(value.keys[0], ())]
 
 
-def alone(tokens: Tokens[Value]) -> Float:
+def usually_alone(tokens: Tokens[Value]) -> Float:
     """Probability of each value to stand on one side only, float array of shape (vocabulary,)."""
     return np.array([ALONE[value.kind] for value in tokens.vocabulary], np.float64)
+
+
+def alone(tokens: Tokens[Value], met: Int) -> Float:
+    """Probability of each value to stand on one side only in this text, float array of shape (vocabulary,).
+
+    It follows how many anchors of its kind have a value that the other text lacks altogether: where numerals of one
+    language only can be read, nearly all have one.
+
+    Parameters
+    ----------
+    tokens : Tokens of Value
+        Of one text.
+    met : int array
+        Which of the values the other text has.
+    """
+    names = list(ALONE)
+    kind = np.array([names.index(value.kind) for value in tokens.vocabulary], int)
+    lacks = np.ones(len(kind))
+    lacks[met] = 0
+    every, lone = (np.bincount(kind, tokens.counts * some, len(names)) for some in (1, lacks))
+    usual = np.array(list(ALONE.values()))
+    share: Float = np.maximum(usual, (lone + _TYPICAL * usual) / (every + _TYPICAL))[kind]
+    return share
 
 
 def in_digits(tokens: Tokens[Value]) -> NDArray[np.bool_]:

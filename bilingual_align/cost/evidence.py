@@ -12,7 +12,7 @@ from bilingual_align.cost.landmarks import Pairing, landmarks, nearby
 from bilingual_align.cost.length import Lengths, length_cost, length_ratio
 from bilingual_align.cost.marks import Marks, mark_costs
 from bilingual_align.cost.meaning import Vectors, meaning_cost
-from bilingual_align.cost.meetings import anchor_cost, word_cost
+from bilingual_align.cost.meetings import anchor_costs, word_cost
 from bilingual_align.cost.repeats import repeat_cost
 from bilingual_align.cost.structure import Structure, structure_costs
 from bilingual_align.cost.telling import TellingPairs
@@ -178,7 +178,7 @@ class Evidence:
         return {
             "length": length_cost(lattice, source.lengths, target.lengths, self.ratio),
             "words": word_cost(lattice, source.words, target.words, self.telling),
-            "anchors": anchor_cost(lattice, source.anchors, target.anchors, self.values),
+            **anchor_costs(lattice, source.anchors, target.anchors, self.values),
             "repeats": repeat_cost(lattice, source.words, target.words),
             **mark_costs(lattice, source.marks, target.marks),
             **structure_costs(lattice, source.structure, target.structure),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import Value, alone
+from bilingual_align.cost.anchors import Value, alone, usually_alone
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
@@ -102,11 +102,13 @@ def word_cost(lattice: Lattice, source: Tokens[str], target: Tokens[str], tellin
     return _cost(lattice, strip, forth, back)
 
 
-def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value], pairs: WordPairs) -> Part:
-    """Cost of the anchors of each bead: -ln of how much likelier they are together than apart, in nats.
+def anchor_costs(lattice: Lattice, source: Tokens[Value], target: Tokens[Value], pairs: WordPairs) -> dict[str, Part]:
+    """Costs of the anchors of each bead in nats, by kind of evidence, each of shape (len(KINDS), cells).
 
-    Together, an anchor has a partner unless it is one of those that stand alone; apart, it has one as often as its
-    value is frequent.
+    ``anchors``: -ln of how much likelier they are together than apart. Together, an anchor has a partner unless it is
+    one of those that stand alone; apart, it has one as often as its value is frequent. ``alone``: of those that have no
+    partner, -ln of how often that is so. The same rare value often stands in neighbouring sentences, so a partner says
+    much less than its frequency promises, and none says as much as it promises.
 
     Parameters
     ----------
@@ -114,16 +116,14 @@ def anchor_cost(lattice: Lattice, source: Tokens[Value], target: Tokens[Value], 
     source, target : Tokens of Value
     pairs : WordPairs
         Of their vocabularies, as of `anchor_pairs`.
-
-    Returns
-    -------
-    float32 array of shape (len(KINDS), cells)
     """
     strip = Strip.of(lattice)
     meetings = Meetings.of(strip, source, target, pairs)
-    forth = _Direction(source, target, meetings, strip.by_target).anchors(pairs.target, alone(target))
-    back = _Direction(target, source, meetings.reversed(), strip.by_source).anchors(pairs.source, alone(source))
-    return _cost(lattice, strip, forth, back)
+    forth = _Direction(source, target, meetings, strip.by_target)
+    back = _Direction(target, source, meetings.reversed(), strip.by_source)
+    gains = forth.anchors(pairs.target), back.anchors(pairs.source)
+    losses = forth.alone(pairs.target), back.alone(pairs.source)
+    return {"anchors": _cost(lattice, strip, *gains), "alone": _cost(lattice, strip, *losses)}
 
 
 @record
@@ -210,37 +210,69 @@ class _Direction:
         floor = [np.log(u / words.ending(m)) for m, u in enumerate(rest, 1)]
         return _Gains(self.other, self._gains(ratio, rest), floor, np.zeros(len(self.other.ids)))
 
-    def anchors(self, others: Int, alone: Float) -> _Gains:
+    def anchors(self, others: Int) -> _Gains:
         """Of anchors, by the value on this side of each pair, and how often each value stands alone."""
+        alone = usually_alone(self.other)
         frequency = (self.other.counts + 0.5) / (self.other.whole + 1)
         ratio = ((1 - alone) / frequency / alone)[others]
         rest = [np.ones(self.given.sentences)] * WIDEST
         return _Gains(self.other, self._gains(ratio, rest), [np.log(x) for x in rest], np.log(alone[self.other.ids]))
 
+    def alone(self, others: Int) -> _Gains:
+        """Of anchors without a partner, by the values that have one somewhere."""
+        without = np.log(alone(self.other, others)[self.other.ids])
+        own = np.repeat(without[self._meets], self._widths)
+        pairs = int(self.reach.starts[-1])
+        gains = [np.bincount(pair, -own[row], pairs).astype(float, copy=False) for row, pair, _ in self._met(None)]
+        floor: list[Float] = [np.zeros(self.given.sentences)] * WIDEST
+        return _Gains(self.other, gains, floor, without)
+
     def _gains(self, ratio: Float, rest: Sequence[Float]) -> list[Float]:
         """Add up the ratios that a token has from all its meetings in a window, beside the rest of that window."""
+        given, gains = self.reach.others(), []
+        for beside, (_, pair, met) in zip(rest, self._met(ratio[self.meetings.pair]), strict=True):
+            share = (1 / beside).astype(np.float32)[given]
+            # in single precision, where logarithms take a tenth of the time
+            nats = np.log(1 + met * share[pair])
+            gains.append(np.bincount(pair, nats, len(given)).astype(float, copy=False))
+        return gains
+
+    def _met(self, value: Float | None) -> Iterator[tuple[Int, Int, Float]]:
+        """For windows of 1, 2, ... given sentences, the rows of tokens that meet some in them.
+
+        Yields
+        ------
+        row, pair : int arrays
+            Number of the row; flat number of its token's sentence and the last given sentence of the window.
+        total : float array
+            Sum over the meetings of their values, or their number.
+        """
         reach, own = self.reach, self.meetings.target
-        # every token that meets some has a row with a place for each given sentence in its reach
-        meets = np.bincount(own, minlength=len(self.other.ids)) > 0
-        sentence = self.other.sentence[meets]
-        widths = reach.widths[sentence]
-        before = np.zeros(len(meets), np.int64)
-        before[meets] = np.cumsum(widths) - widths - reach.first[sentence]
+        # every token that meets some has a row for each given sentence in its reach
+        sentence, widths = self.other.sentence[self._meets], self._widths
+        before = np.zeros(len(self.other.ids), np.int64)
+        before[self._meets] = np.cumsum(widths) - widths - reach.first[sentence]
         place = before[own] + self.given.sentence[self.meetings.source]
-        single = np.bincount(place, ratio[self.meetings.pair], int(widths.sum())).astype(np.float32)
+        single = np.bincount(place, value, int(widths.sum())).astype(np.float32)
         offset = ranges(np.zeros_like(widths), widths)
         pair = np.repeat(reach.starts[sentence], widths) + offset
-        given = reach.others()
-        gains, window = [], single.copy()
-        for m, beside in enumerate(rest, 1):
+        window = single.copy()
+        for m in range(1, WIDEST + 1):
             if m > 1:
                 window[m - 1 :] += np.where(offset[m - 1 :] >= m - 1, single[: 1 - m], 0)
-            met = np.flatnonzero(window > 0)
-            here, share = pair[met], (1 / beside).astype(np.float32)[given]
-            # in single precision, where logarithms take a tenth of the time
-            nats = np.log(1 + window[met] * share[here])
-            gains.append(np.bincount(here, nats, len(given)).astype(float, copy=False))
-        return gains
+            row = np.flatnonzero(window > 0)
+            yield row, pair[row], window[row]
+
+    @cached_property
+    def _meets(self) -> Int:
+        """Tokens that meet some."""
+        return np.flatnonzero(np.bincount(self.meetings.target, minlength=len(self.other.ids)))
+
+    @cached_property
+    def _widths(self) -> Int:
+        """For each of them, how many given sentences are in its reach."""
+        widths: Int = self.reach.widths[self.other.sentence[self._meets]]
+        return widths
 
 
 def _cost(lattice: Lattice, strip: Strip, forth: _Gains, back: _Gains) -> Part:

@@ -26,13 +26,14 @@ from bilingual_align.lexicon.pairs import WordPairs
 from bilingual_align.moved import moved_beads
 from bilingual_align.solution import adapted_search
 
+ANCHORS = ("anchors", "alone")
 MARKS = ("end", "quotes", "unfinished", "torn", "joins")
 STRUCTURE = ("labels", "breaks", "items")
 
 
 def groups(weights):
     """Kinds of evidence that are switched off together; one that stands in no list is a group of its own."""
-    named = {"marks": MARKS, "structure": STRUCTURE}
+    named = {"anchors": ANCHORS, "marks": MARKS, "structure": STRUCTURE}
     listed = {name for names in named.values() for name in names}
     listed.add("meaning")  # bench_embed.py has that
     return {**{name: (name,) for name in weights.evidence if name not in listed}, **named}
