@@ -304,7 +304,7 @@ class ParallelCorpus(Sequence[TranslationUnit]):
         if not self.related < _RELATED:
             return None
         surest = max((unit.confidence for unit in self.units if not unit.is_null), default=0.0)
-        said = f"no pair has a confidence above {surest:.2f}" if surest else "no sentences meet"
+        said = f"no pair has a confidence above {math.ceil(100 * surest) / 100:.2f}" if surest else "no sentences meet"
         return f"source and target do not look like translations of each other: {said}"
 
     def check(self, kinds: Iterable[str] | None = None) -> Findings:
