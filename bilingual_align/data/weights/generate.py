@@ -5,8 +5,8 @@ language in place of either), and ``gold.tsv`` with a bead a line: 0-based line 
 a folder ``split`` in it has sentences there, and ``gold_units.tsv`` with units of several beads. The weight of
 paragraph breaks is estimated last, on the texts that have some (``de.txt`` with blank lines, ``de.spans.tsv`` with
 unit, start, end), while the others stay: so those do not come to rely on what many texts lack. In the same way, the
-weight of anchors without a partner is estimated after the others: with it, null beads cost more, which was worse for
-texts that have few anchors, such as dialogue.
+weight of anchors without a partner is estimated after the others: fitted together, null beads came to cost more, which
+was worse for texts that have few anchors, such as dialogue.
 
 The weight of the meaning is estimated in the same way, on texts that are encoded (extra ``[embed]``), words too in
 languages that have no lexicon: so texts that are not encoded keep the weights that are best for them.
