@@ -192,6 +192,7 @@ def test_abbreviations_can_be_mined():
 
 
 HOSTILE = [
+    " ",
     "a ",
     ".",
     ". ",
@@ -209,13 +210,14 @@ HOSTILE = [
     ":) ",
     "-\n",
     "Wort-\nteil ",
+    "x … – N ",
 ]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece):
     def seconds(repeats):
-        text = piece * repeats
+        text = f"Wort{piece * repeats}Wort… – Wort."
         return min(_timed(text) for _ in range(2))
 
     short, long = seconds(1_000), seconds(8_000)

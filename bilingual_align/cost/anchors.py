@@ -68,7 +68,7 @@ def usually_alone(tokens: Tokens[Value]) -> Float:
     return np.array([ALONE[value.kind] for value in tokens.vocabulary], np.float64)
 
 
-def alone(tokens: Tokens[Value], met: Int) -> Float:
+def alone_here(tokens: Tokens[Value], met: Int) -> Float:
     """Probability of each value to stand on one side only in this text, float array of shape (vocabulary,).
 
     It follows how many anchors of its kind have a value that the other text lacks altogether: where numerals of one

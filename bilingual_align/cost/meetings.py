@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual_align.alignment import Bead
-from bilingual_align.cost.anchors import Value, alone, usually_alone
+from bilingual_align.cost.anchors import Value, alone_here, usually_alone
 from bilingual_align.cost.telling import TellingPairs
 from bilingual_align.cost.windows import WIDEST, Float, Int, Part, Reach, Strip, Sums, beads_of, empty_part
 from bilingual_align.features import Tokens
@@ -219,8 +219,8 @@ class _Direction:
         return _Gains(self.other, self._gains(ratio, rest), [np.log(x) for x in rest], np.log(alone[self.other.ids]))
 
     def alone(self, others: Int) -> _Gains:
-        """Of anchors without a partner, by the values that have one somewhere."""
-        without = np.log(alone(self.other, others)[self.other.ids])
+        """Of anchors without a partner, given the values on this side that the other text has."""
+        without = np.log(alone_here(self.other, others)[self.other.ids])
         own = np.repeat(without[self._meets], self._widths)
         pairs = int(self.reach.starts[-1])
         gains = [np.bincount(pair, -own[row], pairs).astype(float, copy=False) for row, pair, _ in self._met(None)]

@@ -24,7 +24,7 @@ _NUMBER_NEXT = re.compile(r"[§\d]|\(\d|[IVXLC]+\b(?!['’])|[A-Z]?\d")
 _YEAR_NEXT = re.compile(r"\(\d{4}")
 _OPEN_QUOTATION = re.compile(r"[„«][^“”»]*\Z|»[^«]*\Z")
 _DOTS_NEXT = re.compile(r"…|\.\.\.|\. \. \.\s+[\"“„»]?[A-ZÄÖÜ]")
-_DASH = re.compile(r"[ \u00a0]+[–—-]+[ \u00a0]")
+_DASH = re.compile(r"(?<![ \u00a0])[ \u00a0]++[–—-]++[ \u00a0]")  # looked for once in each gap
 _ENUMERATOR = re.compile(
     r"\W*(?:(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\1|[ivx]{1,5}|[IVX]{1,6})(?:[.)]+\s*|\s+))*"
     r"(?:§+\s*)?(?:\d{1,3}[a-z]?(?:\.\d{1,3})*|[A-Za-z]|([a-z])\2|[ivx]{1,5}|[IVX]{1,6})"
